@@ -1,0 +1,1 @@
+"""The rules: one module per concept, pure functions, frozen results; the day is always an argument."""
