@@ -1,0 +1,176 @@
+"""
+``python -m nindbai …``: the same engine for scripts, JSON Lines in and JSON Lines out.
+
+Exit status: 0 all lines answered, 2 a line or the call could not be used (each such line
+is answered by an ``error`` object), 1 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TextIO
+
+from nindbai import AnswerError, Answers, Diagnosis, ParameterError, diagnose, load, read_answers
+from nindbai.diagnosis.calc import calculate, calculation_names, calculation_schemas
+from nindbai.diagnosis.problems import Problem, ProblemKind
+from nindbai.presentation.problems import describe_problem
+from nindbai.ui.clock import today
+
+_USABLE, _NOT_USABLE = 0, 2
+_MOST_DIGITS = 30
+
+
+def main(arguments: list[str] | None = None, *, out: TextIO | None = None) -> int:
+    """
+    Run one command and return its exit status.
+
+    >>> import io
+    >>> out = io.StringIO()
+    >>> main(["schema"], out=out), "answers" in json.loads(out.getvalue())
+    (0, True)
+    """
+    given = _parser().parse_args(arguments)
+    return int(given.run(given, out or sys.stdout))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m nindbai", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, text in (
+        ("diagnose", _diagnose, "answers → diagnosis, a JSON object a line"),
+        ("calc", _calc, "arguments → exact figures of one rule, a JSON object a line"),
+    ):
+        command = commands.add_parser(name, help=text)
+        if name == "calc":
+            command.add_argument("rule", metavar="NAME", choices=calculation_names())
+        command.add_argument("file", nargs="?", metavar="FILE", help="standard input if left out")
+        command.set_defaults(run=run)
+    schema = commands.add_parser("schema", help="JSON Schema of answers, diagnosis and calc")
+    schema.set_defaults(run=_schema)
+    listing = commands.add_parser("parameters", help="every parameter with its source")
+    listing.add_argument("--on", type=date.fromisoformat, help="the day (today if left out)")
+    listing.set_defaults(run=_parameters)
+    return parser
+
+
+def _diagnose(given: argparse.Namespace, out: TextIO) -> int:
+    parameters, now = load(), today()
+
+    def answer(raw: object) -> str:
+        situation = read_answers(raw, today=now, parameters=parameters)
+        return diagnose(situation, as_of=situation.as_of, parameters=parameters).model_dump_json()
+
+    return _each_line(given.file, answer, out)
+
+
+def _calc(given: argparse.Namespace, out: TextIO) -> int:
+    parameters, now = load(), today()
+
+    def answer(raw: object) -> str:
+        figures = calculate(given.rule, raw, today=now, parameters=parameters)
+        return json.dumps(figures, ensure_ascii=False)
+
+    return _each_line(given.file, answer, out)
+
+
+def _schema(_given: argparse.Namespace, out: TextIO) -> int:
+    schemas = {
+        "answers": Answers.model_json_schema(),
+        "diagnosis": Diagnosis.model_json_schema(mode="serialization"),
+        "calc": calculation_schemas(),
+    }
+    _write(out, json.dumps(schemas, ensure_ascii=False))
+    return _USABLE
+
+
+def _parameters(given: argparse.Namespace, out: TextIO) -> int:
+    for passport in load().passports(given.on or today()):
+        _write(out, passport.model_dump_json())
+    return _USABLE
+
+
+def _each_line(file: str | None, answer: Callable[[object], str], out: TextIO) -> int:
+    """Answer every line that is not blank; a line that cannot be used gets an error object."""
+    status = _USABLE
+    with _opened(file) as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                _write(out, answer(_decode(line)))
+            except AnswerError as error:
+                status = _NOT_USABLE
+                _write(out, _error(number, error.problems))
+            except ParameterError as error:
+                status = _NOT_USABLE
+                _write(out, _error(number, (_not_in_force(error),)))
+    return status
+
+
+@contextmanager
+def _opened(file: str | None) -> Iterator[TextIO]:
+    if file is None or file == "-":
+        yield sys.stdin
+        return
+    try:
+        with Path(file).open(encoding="utf-8-sig") as lines:
+            yield lines
+    except OSError as error:
+        sys.exit(f"{file}: {error.strerror}")
+
+
+def _decode(line: str) -> Any:
+    try:
+        return json.loads(line, parse_float=_exact, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        problem = Problem(field="", kind=ProblemKind.NOT_JSON, given=line.strip()[:60])
+        raise AnswerError((problem,)) from None
+
+
+def _exact(text: str) -> Any:
+    """Keep 3e7 a whole number and 95.5 exact."""
+    number = Decimal(text)
+    is_amount = number.adjusted() < _MOST_DIGITS and number == number.to_integral_value()
+    return int(number) if is_amount else number
+
+
+def _refuse(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _not_in_force(error: ParameterError) -> Problem:
+    return Problem(field="as_of", kind=ProblemKind.NO_VALUE_IN_FORCE, given=str(error))
+
+
+def _error(line: int, problems: tuple[Problem, ...]) -> str:
+    described = [
+        {"field": problem.field, "given": problem.given, "message": describe_problem(problem)}
+        for problem in problems
+    ]
+    first = described[0]
+    return json.dumps(
+        {
+            "error": {
+                "line": line,
+                "field": first["field"],
+                "message": first["message"],
+                "problems": described,
+            }
+        },
+        ensure_ascii=False,
+    )
+
+
+def _write(out: TextIO, text: str) -> None:
+    out.write(text + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,177 @@
+"""The time side of the diagnosis: what comes when, the last days, the odds, the waiting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from nindbai.diagnosis.money import Money
+from nindbai.diagnosis.outcome import (
+    Dates,
+    Deadline,
+    Deadlines,
+    DeadlineStatus,
+    NoDeadline,
+    NoOdds,
+    NoTimeLeft,
+    SaleOdds,
+    TimeLeft,
+    WaitingMonth,
+    Whole,
+)
+from nindbai.domain.day_mass import DayMass
+from nindbai.domain.ranges import Range, dates_from
+from nindbai.domain.stage import Milestone
+from nindbai.domain.timeline import NoTime, Timeline, Unforeseen
+from nindbai.domain.voluntary_sale import (
+    LikelihoodFloors,
+    SalePlan,
+    days_in_months,
+    estimate_latest_start,
+    estimate_odds,
+    estimate_practical_days,
+)
+
+__all__ = [
+    "describe_deadlines",
+    "describe_odds",
+    "describe_time_left",
+    "describe_waiting",
+    "whole",
+]
+
+_MONTHS_OF_WAITING: Final = (0, 1, 2, 3)
+_COUNTED: Final = {
+    Milestone.ACCELERATED: "accelerated",
+    Milestone.SUBROGATED: "subrogated",
+    Milestone.PETITIONED: "petitioned",
+    Milestone.COMMENCED: "commenced",
+    Milestone.SURVEYED: "surveyed",
+    Milestone.BIDDING_NOTIFIED: "bidding_notified",
+    Milestone.BIDDING_PUBLISHED: "bidding_published",
+    Milestone.BIDDING: "bidding",
+    Milestone.OPENED: "bid_opening",
+    Milestone.SALE_DECIDED: "sale_decided",
+    Milestone.TRANSFERRED: "transferred",
+}
+
+
+def whole(values: Range[int]) -> Whole:
+    """
+    Return *values* as they cross the boundary.
+
+    >>> whole(Range(1, 2, 3)).high
+    3
+    """
+    return Whole(low=values.low, typical=values.typical, high=values.high)
+
+
+def _dates(days: Range[int], as_of: date, *, is_dated: bool) -> Dates | None:
+    if not is_dated:
+        return None
+    dates = dates_from(as_of, days)
+    return Dates(low=dates.low, typical=dates.typical, high=dates.high)
+
+
+def describe_time_left(timeline: Timeline, as_of: date) -> dict[str, TimeLeft | NoTimeLeft]:
+    """Return the time left to each coming stage; ``bid_opening`` is always among them."""
+    left: dict[str, TimeLeft | NoTimeLeft] = {
+        _COUNTED[coming.milestone]: TimeLeft(
+            days=whole(coming.days),
+            dates=_dates(coming.days, as_of, is_dated=timeline.is_dated),
+        )
+        for coming in timeline.coming
+        if coming.milestone in _COUNTED
+    }
+    if isinstance(timeline.opening, NoTime):
+        left["bid_opening"] = NoTimeLeft(reason=timeline.opening.reason)
+    return left
+
+
+def describe_deadlines(
+    timeline: Timeline, as_of: date, plan: SalePlan, floors: LikelihoodFloors
+) -> Deadlines:
+    """
+    Return the legal, the practical and the latest good start, apart.
+
+    Source:
+        民事執行法76条1項と実務（開札の前日まで、申立債権者が取り下げる）
+    """
+    opening = timeline.opening
+    if isinstance(opening, NoTime):
+        gone = _no_deadline(opening.reason)
+        return Deadlines(legal=gone, practical=gone, latest_start=gone)
+
+    def deadline(days: Range[int]) -> Deadline:
+        return Deadline(
+            status=_status(days),
+            days=whole(days),
+            dates=_dates(days, as_of, is_dated=timeline.is_dated),
+        )
+
+    legal = opening.days.each(lambda days: max(0, days - 1))
+    start = estimate_latest_start(opening.mass, plan=plan, floors=floors)
+    return Deadlines(
+        legal=deadline(legal),
+        practical=deadline(estimate_practical_days(opening.mass, plan=plan)),
+        latest_start=(
+            NoDeadline(status=DeadlineStatus.PASSED, reason="no_likely_start")
+            if start is None
+            else deadline(Range.exactly(start))
+        ),
+    )
+
+
+def _status(days: Range[int]) -> DeadlineStatus:
+    if days.high <= 0:
+        return DeadlineStatus.PASSED
+    return DeadlineStatus.AHEAD if days.low > 0 else DeadlineStatus.MAY_HAVE_PASSED
+
+
+def _no_deadline(reason: Unforeseen) -> NoDeadline:
+    passed = reason is Unforeseen.OPENED_ALREADY
+    return NoDeadline(
+        status=DeadlineStatus.PASSED if passed else DeadlineStatus.UNKNOWN, reason=reason
+    )
+
+
+def describe_odds(
+    timeline: Timeline, plan: SalePlan, floors: LikelihoodFloors
+) -> SaleOdds | NoOdds:
+    """Return how likely a voluntary sale begun today closes in time."""
+    needed = whole(plan.needed().range())
+    opening = timeline.opening
+    if isinstance(opening, NoTime):
+        return NoOdds(needed_days=needed, reason=opening.reason)
+    odds = estimate_odds(opening.mass, plan=plan, floors=floors)
+    return SaleOdds(likelihood=odds.likelihood, share=odds.share, needed_days=needed)
+
+
+def describe_waiting(
+    timeline: Timeline, plan: SalePlan, floors: LikelihoodFloors, money: Money
+) -> tuple[WaitingMonth, ...]:
+    """Return the same figures now and after one, two and three months without a step."""
+    opening = timeline.opening
+    if isinstance(opening, NoTime):
+        return ()
+    return tuple(
+        _waiting_month(months, opening.mass, plan, floors, money) for months in _MONTHS_OF_WAITING
+    )
+
+
+def _waiting_month(
+    months: int, opening: DayMass, plan: SalePlan, floors: LikelihoodFloors, money: Money
+) -> WaitingMonth:
+    days = days_in_months(months)
+    odds = estimate_odds(opening, plan=plan, floors=floors, start_in_days=days)
+    later = money.after_waiting(days)
+    return WaitingMonth(
+        months=months,
+        days_to_opening=whole(opening.less(days).range()),
+        likelihood=odds.likelihood,
+        share=odds.share,
+        delay_damages_yen=None if later is None else whole(later.added_damages_yen),
+        voluntary_sale_residual_debt_yen=(
+            None if later is None else whole(later.residual_debt_yen)
+        ),
+    )

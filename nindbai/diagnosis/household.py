@@ -1,0 +1,137 @@
+"""``diagnose``: one household, one day, everything we can say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from nindbai.diagnosis.basis import Reader
+from nindbai.diagnosis.contradictions import find_contradictions
+from nindbai.diagnosis.forecast import (
+    describe_deadlines,
+    describe_odds,
+    describe_time_left,
+    describe_waiting,
+)
+from nindbai.diagnosis.money import (
+    describe_market_value,
+    describe_prices,
+    describe_proceeds,
+    describe_residual_debt,
+    estimate_money,
+)
+from nindbai.diagnosis.outcome import Diagnosis
+from nindbai.diagnosis.pricing import estimate_prices
+from nindbai.diagnosis.roads import read_chain, read_floors, read_plan
+from nindbai.diagnosis.valuation import estimate_market_value, find_place
+from nindbai.domain.court_calendar import add_months
+from nindbai.domain.options import (
+    OptionFacts,
+    list_blockers,
+    list_next_steps,
+    list_options,
+)
+from nindbai.domain.situation import Lender, LetterKind, Situation
+from nindbai.domain.stage import Standing, find_standing
+from nindbai.domain.timeline import NoTime, Timeline, estimate_timeline
+from nindbai.domain.voluntary_sale import (
+    Likelihood,
+    LikelihoodFloors,
+    SalePlan,
+    estimate_odds,
+)
+from nindbai.parameters import ParameterSet
+
+__all__ = ["diagnose"]
+
+
+def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> Diagnosis:
+    """
+    Return what can be said about *situation* on *as_of*: pure, no clock, no I/O.
+
+    Args:
+        situation: One household; its own ``as_of`` gives way to the argument.
+        as_of: The day to stand on.
+        parameters: Every figure used; those read are listed under ``basis``.
+
+    Raises:
+        ParameterError: If a figure that is needed is not in force on *as_of*.
+
+    >>> from nindbai.parameters import load
+    >>> day = date(2026, 11, 21)
+    >>> diagnose(Situation(as_of=day), as_of=day, parameters=load()).stage.value
+    'unknown'
+    """
+    if situation.as_of != as_of:
+        situation = replace(situation, as_of=as_of)
+    reader = Reader(parameters, as_of)
+    standing = _find_standing(situation, reader)
+    chain = read_chain(situation.lender, reader)
+    timeline = estimate_timeline(standing, situation, chain=chain)
+    place = find_place(situation, reader)
+    market = estimate_market_value(situation, place, reader)
+    prices = estimate_prices(situation, market, place, reader)
+    money = estimate_money(situation, standing, timeline, prices, reader)
+    plan, floors = read_plan(reader), read_floors(reader)
+    likelihood = _likelihood(timeline, plan, floors)
+    facts = OptionFacts(
+        stage=standing.stage,
+        likelihood=likelihood,
+        covers=money.covers_debt(typical=True),
+        may_cover=money.covers_debt(typical=False),
+        subrogation_by=_subrogation_by(situation, reader),
+    )
+    return Diagnosis(
+        as_of=as_of,
+        stage=standing.stage,
+        stage_evidence=standing.evidence,
+        contradictions=find_contradictions(
+            situation,
+            standing,
+            market,
+            place_is_known=place is not None and place.municipality is not None,
+        ),
+        time_left=describe_time_left(timeline, as_of),
+        deadlines=describe_deadlines(timeline, as_of, plan, floors),
+        voluntary_sale_odds=describe_odds(timeline, plan, floors),
+        waiting=describe_waiting(timeline, plan, floors, money),
+        market_value=describe_market_value(market),
+        prices=describe_prices(prices),
+        proceeds=describe_proceeds(money),
+        residual_debt=describe_residual_debt(money),
+        options=list_options(situation, facts),
+        blockers=list_blockers(situation),
+        next_steps=list_next_steps(situation, standing.stage),
+        contacts=parameters.contacts(),
+        basis=reader.passports(),
+    )
+
+
+def _find_standing(situation: Situation, reader: Reader) -> Standing:
+    lender = "jhf" if situation.lender is Lender.JHF else "bank"
+    return find_standing(
+        situation,
+        months_to_reminder=int(reader.span("arrears.months_to_reminder").typical),
+        months_to_formal_demand=int(reader.span("arrears.months_to_formal_demand").typical),
+        months_to_acceleration=int(reader.span(f"arrears.months_to_acceleration_{lender}").typical),
+    )
+
+
+def _likelihood(timeline: Timeline, plan: SalePlan, floors: LikelihoodFloors) -> Likelihood | None:
+    if isinstance(timeline.opening, NoTime):
+        return None
+    return estimate_odds(timeline.opening.mass, plan=plan, floors=floors).likelihood
+
+
+def _subrogation_by(situation: Situation, reader: Reader) -> date | None:
+    """Return the last day of 巻き戻し: six months from full 代位弁済 (民事再生法198条2項)."""
+    days = [
+        letter.dated_on
+        for letter in situation.letters or ()
+        if letter.kind is LetterKind.SUBROGATION_NOTICE and letter.dated_on is not None
+    ]
+    paid_on = situation.subrogated_on or max(days, default=None)
+    if paid_on is None or situation.lender is Lender.JHF:
+        return None
+    months = int(reader.decimal("procedure.rehabilitation_after_subrogation_months"))
+    return add_months(paid_on, months)

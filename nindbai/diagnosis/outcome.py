@@ -1,0 +1,274 @@
+"""The diagnosis as it crosses the boundary: frozen models with a JSON Schema."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+from nindbai.diagnosis.contradictions import Contradiction
+from nindbai.domain.distribution import Consent, CostKind
+from nindbai.domain.market_value import NoValueReason, ValueSource
+from nindbai.domain.options import Blocker, NextStep, Option
+from nindbai.domain.sale_price import PriceBasis
+from nindbai.domain.stage import Evidence, Stage
+from nindbai.domain.timeline import Unforeseen
+from nindbai.domain.voluntary_sale import Likelihood
+from nindbai.parameters import Contact, Passport
+
+Share = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json")]
+"""A share of cases or a factor, exact inside, a plain number in JSON."""
+
+
+class Part(BaseModel):
+    """A frozen part of the diagnosis."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+
+class Whole(Part):
+    """A range in yen or days: 10 %, 50 % and 90 % points."""
+
+    low: int
+    typical: int
+    high: int
+
+
+class Dates(Part):
+    """A range of calendar days; given only where a dated paper fixes them."""
+
+    low: date
+    typical: date
+    high: date
+
+
+class Shares(Part):
+    """A range of shares, factors or months."""
+
+    low: Share
+    typical: Share
+    high: Share
+
+
+class TimeLeft(Part):
+    """Days from ``as_of`` to one coming stage, and dates where a dated paper fixes them."""
+
+    days: Whole
+    dates: Dates | None
+
+
+class NoTimeLeft(Part):
+    """No time can be given, and why."""
+
+    days: None = None
+    dates: None = None
+    reason: Unforeseen
+
+
+class DeadlineStatus(StrEnum):
+    """Whether a last day lies ahead, may have passed, has passed, or cannot be told."""
+
+    AHEAD = "ahead"
+    MAY_HAVE_PASSED = "may_have_passed"
+    PASSED = "passed"
+    UNKNOWN = "unknown"
+
+
+class Deadline(Part):
+    """A last day: how many days are left, and dates where a dated paper fixes them."""
+
+    status: DeadlineStatus
+    days: Whole
+    dates: Dates | None
+
+
+class NoDeadline(Part):
+    """A last day that cannot be told, or that no longer exists."""
+
+    status: Literal[DeadlineStatus.UNKNOWN, DeadlineStatus.PASSED]
+    days: None = None
+    dates: None = None
+    reason: Unforeseen | Literal["no_likely_start"]
+
+
+class Deadlines(Part):
+    """
+    The last days, apart.
+
+    By law the petitioning creditor withdraws, in practice the sale closes; and the last start
+    of a voluntary sale that still has good odds.
+    """
+
+    legal: Deadline | NoDeadline
+    practical: Deadline | NoDeadline
+    latest_start: Deadline | NoDeadline
+
+
+class SaleOdds(Part):
+    """How likely a voluntary sale begun today closes in time, and how long one takes."""
+
+    likelihood: Likelihood
+    share: Share
+    needed_days: Whole
+
+
+class NoOdds(Part):
+    """No odds can be given, and why."""
+
+    likelihood: None = None
+    share: None = None
+    needed_days: Whole
+    reason: Unforeseen
+
+
+class WaitingMonth(Part):
+    """What one waits for: the same figures after so many months without a step."""
+
+    months: int
+    days_to_opening: Whole
+    likelihood: Likelihood
+    share: Share
+    delay_damages_yen: Whole | None
+    voluntary_sale_residual_debt_yen: Whole | None
+
+
+class Value(Part):
+    """The market value, where it comes from, and the facts that had to be assumed."""
+
+    yen: Whole
+    source: ValueSource
+    assumed: tuple[str, ...]
+
+
+class NoValue(Part):
+    """No market value, and which answer would allow one."""
+
+    yen: None = None
+    reason: NoValueReason
+
+
+class Price(Part):
+    """One route's price: what the trade says, and the estimate with what it rests on."""
+
+    trade_rule_yen: Whole
+    estimate_yen: Whole
+    basis: PriceBasis
+
+
+class UnsoldRound(Part):
+    """The chance that a round finds no bid, and the next round's price and delay."""
+
+    share: Shares
+    price_factor: Shares
+    extra_months: Shares
+
+
+class AuctionPrice(Price):
+    """The auction's price, its floor where the court has set one, and an unsold round."""
+
+    minimum_bid_yen: int | None
+    unsold: UnsoldRound
+
+
+class Prices(Part):
+    """Both routes side by side and whether their bands overlap."""
+
+    auction: AuctionPrice
+    voluntary_sale: Price
+    bands_overlap: bool
+    area_tiers: tuple[str, ...]
+
+
+class Line(Part):
+    """One cost of the 配分案, and who must agree to it."""
+
+    kind: CostKind
+    amount_yen: int
+    consent: Consent
+    parameters: tuple[str, ...]
+
+
+class Column(Part):
+    """A 配分案 at one price; every sum adds up to the yen."""
+
+    price_yen: int
+    lines: tuple[Line, ...]
+    costs_yen: int
+    repayment_fund_yen: int
+    payoff_yen: int
+    to_lender_yen: int
+    surplus_yen: int
+    residual_debt_yen: int
+    unpaid_costs_yen: int
+
+
+class NoMoneyReason(StrEnum):
+    """Which answer is missing for the money."""
+
+    LOAN_UNKNOWN = "loan_unknown"
+    VALUE_UNKNOWN = "value_unknown"
+    OPENED_ALREADY = "opened_already"
+    TIME_UNKNOWN = "time_unknown"
+
+
+class NoMoney(Part):
+    """No figure, and which answer would allow one."""
+
+    reason: NoMoneyReason
+
+
+class RouteProceeds(Part):
+    """A route's 配分案 at its low, typical and high price."""
+
+    low: Column
+    typical: Column
+    high: Column
+
+
+class Proceeds(Part):
+    """Where the money goes on each route."""
+
+    auction: RouteProceeds | NoMoney
+    voluntary_sale: RouteProceeds | NoMoney
+
+
+class RouteDebt(Part):
+    """What is owed on the day of payment, what stays, and what comes back."""
+
+    days_to_payment: Whole
+    delay_damages_yen: Whole
+    payoff_yen: Whole
+    residual_debt_yen: Whole
+    surplus_yen: Whole
+
+
+class ResidualDebt(Part):
+    """What debt stays behind on each route."""
+
+    auction: RouteDebt | NoMoney
+    voluntary_sale: RouteDebt | NoMoney
+
+
+class Diagnosis(Part):
+    """Everything we can say about one household on one day, and what it rests on."""
+
+    as_of: date
+    stage: Stage
+    stage_evidence: Evidence
+    contradictions: tuple[Contradiction, ...]
+    time_left: dict[str, TimeLeft | NoTimeLeft]
+    deadlines: Deadlines
+    voluntary_sale_odds: SaleOdds | NoOdds
+    waiting: tuple[WaitingMonth, ...]
+    market_value: Value | NoValue
+    prices: Prices | NoValue
+    proceeds: Proceeds | NoMoney
+    residual_debt: ResidualDebt | NoMoney
+    options: tuple[Option, ...]
+    blockers: tuple[Blocker, ...]
+    next_steps: tuple[NextStep, ...]
+    contacts: tuple[Contact, ...]
+    basis: tuple[Passport, ...]
