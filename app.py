@@ -1,0 +1,13 @@
+"""The application: ``streamlit run app.py``."""
+
+import streamlit as st
+
+from nindbai.ui.failure import show_failure
+from nindbai.ui.web import SCRIPT, build_middleware, build_routes
+
+app = st.App(
+    SCRIPT,
+    routes=build_routes(),
+    middleware=build_middleware(),
+    on_script_error=show_failure,
+)

@@ -1,0 +1,1 @@
+"""Words, formats, pictures and documents: everything a person reads, without Streamlit."""

@@ -1,0 +1,1 @@
+"""The screens' machinery: the only part of the project that knows Streamlit."""

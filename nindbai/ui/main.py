@@ -1,0 +1,23 @@
+"""The Streamlit script behind every address: choose the screen, draw its frame, run it."""
+
+import streamlit as st
+
+from nindbai.presentation.frame_words import SITE_NAME
+from nindbai.ui import frame
+from nindbai.ui.failure import keep_answers_out_of_logs
+from nindbai.ui.navigation import build_page
+from nindbai.ui.routes import PAGES
+
+
+def main() -> None:
+    """Run the screen that belongs to the address."""
+    keep_answers_out_of_logs()
+    st.set_page_config(page_title=SITE_NAME, layout="centered", menu_items={})
+    by_script = {build_page(page): page for page in PAGES}
+    chosen = st.navigation(list(by_script), position="hidden")
+    with frame.draw(by_script[chosen].key):
+        chosen.run()
+
+
+if __name__ == "__main__":
+    main()

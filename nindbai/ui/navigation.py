@@ -1,0 +1,32 @@
+"""Going from one screen to another, by key."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from nindbai.presentation.frame_words import SITE_NAME
+from nindbai.ui.routes import Page, find_page
+
+
+def build_page(page: Page) -> StreamlitPage:
+    """Return *page* as Streamlit knows it; the title is always the site's neutral name."""
+    return st.Page(page.file, title=SITE_NAME, url_path=page.key, default=page.is_first)
+
+
+def link_to(page_key: str, label: str) -> None:
+    """
+    Draw a link to a screen of ours.
+
+    Raises:
+        KeyError: If there is no screen called *page_key*.
+    """
+    st.page_link(build_page(find_page(page_key)), label=label)
+
+
+def go_to(page_key: str) -> None:
+    """
+    Leave this screen for another at once.
+
+    Raises:
+        KeyError: If there is no screen called *page_key*.
+    """
+    st.switch_page(build_page(find_page(page_key)))

@@ -1,0 +1,54 @@
+"""The list of screens: the router, the web server and robots.txt all read it from here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
+"""Where the thin scripts of the screens lie."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """
+    One screen: its key, its address, and whether search engines may list it.
+
+    The script of a screen is ``pages/<key>.py``; the first screen's address is ``/``.
+
+    >>> Page(key="result").path
+    '/result'
+    """
+
+    key: str
+    is_first: bool = False
+    is_listed: bool = True
+
+    @property
+    def file(self) -> Path:
+        """Return the script that draws the screen."""
+        return PAGES_FOLDER / f"{self.key}.py"
+
+    @property
+    def path(self) -> str:
+        """Return the address of the screen below the site's root."""
+        return "/" if self.is_first else f"/{self.key}"
+
+
+PAGES = (
+    Page(key="start", is_first=True),
+    Page(key="check"),
+    Page(key="result", is_listed=False),
+)
+"""Every screen, the first one first."""
+
+
+def find_page(key: str) -> Page:
+    """
+    Return the screen called *key*.
+
+    Raises:
+        KeyError: If there is no such screen.
+
+    >>> find_page("start").path
+    '/'
+    """
+    return {page.key: page for page in PAGES}[key]

@@ -1,0 +1,126 @@
+"""The HTML document of every screen: Streamlit's own, in Japanese, readable from the first byte."""
+
+import re
+from functools import cache
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from nindbai.presentation import frame_words as words
+from nindbai.ui.payload import Encoding, Payload, choose_encoding
+from nindbai.ui.streamlit_files import ASSETS, STREAMLIT_FILES
+
+START_SCRIPT = (
+    "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',"
+    "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false,blockErrorDialogs:true}}"
+)
+"""
+Tells the front end where the server is, so that it need not try; that no other site may steer the
+page; and to keep its English dialogs closed (a lost connection is told by ``nb-offline``).
+"""
+
+_REPLACEMENTS = (
+    (r"<!--.*?-->\s*", ""),
+    (r'<html lang="en">', '<html lang="ja">'),
+    (r'<meta\s+name="viewport".*?/>', "{viewport}"),
+    (r"<title>.*?</title>", "{head}"),
+    (r'<link\s+rel="preload"[^>]*as="font"[^>]*/>\s*', ""),
+    (r'<link rel="service-desc"[^>]*/>\s*', ""),
+    (r"<script>\s*window\.prerenderReady = false\s*</script>", "{start}"),
+    (r"<noscript>.*?</noscript>", "{noscript}"),
+    (r'<div id="root"></div>', "{root}"),
+)
+
+
+def build_shell(source: str) -> str:
+    """
+    Return Streamlit's ``index.html`` turned into ours.
+
+    Japanese language and words, our style sheet inline, a first picture of the page while the
+    scripts load, no preloaded font, no inline script but :data:`START_SCRIPT`, which the content
+    security policy knows by its hash.
+
+    Args:
+        source: Text of Streamlit's ``index.html``.
+
+    Raises:
+        ValueError: If *source* no longer contains one of the parts that are replaced; look at
+            the new file of that Streamlit version before going on.
+    """
+    parts = {
+        "{viewport}": '<meta name="viewport" content="width=device-width, initial-scale=1" />',
+        "{head}": _head(),
+        "{start}": f"<script>{START_SCRIPT}</script>",
+        "{noscript}": _noscript(),
+        "{root}": f'<div id="root">{_splash()}</div>{_offline()}',
+    }
+    for pattern, replacement in _REPLACEMENTS:
+        text = parts.get(replacement, replacement).replace("\\", r"\\")
+        source, found = re.subn(pattern, text, source, flags=re.DOTALL)
+        if not found:
+            raise ValueError(f"Streamlit's index.html has no {pattern!r}; adapt nindbai.ui.shell")
+    return source
+
+
+async def serve_shell(request: Request) -> Response:
+    """Return the document of a screen, compressed as the browser likes it."""
+    encoding = choose_encoding(request.headers.get("accept-encoding", ""))
+    return _payload(encoding).respond(request.headers)
+
+
+def build_not_found() -> str:
+    """
+    Return the document for an address that leads nowhere, with the way back.
+
+    >>> build_not_found()[:31]
+    '<!DOCTYPE html><html lang="ja">'
+    """
+    return (
+        f'<!DOCTYPE html><html lang="ja"><head><meta charset="UTF-8" />'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1" />{_head()}</head>'
+        f'<body><main class="nb-splash"><h1>{escape(words.NOT_FOUND_TITLE)}</h1>'
+        f'<p><a href="/">{escape(words.NOT_FOUND_LINK)}</a></p></main></body></html>'
+    )
+
+
+@cache
+def _payload(encoding: Encoding) -> Payload:
+    source = (STREAMLIT_FILES / "index.html").read_text("utf-8")
+    return Payload.make(
+        build_shell(source).encode(),
+        encoding,
+        media_type="text/html",
+        cache_control="no-cache",
+    )
+
+
+def _head() -> str:
+    style = (ASSETS / "frame.css").read_text("utf-8")
+    return (
+        f"<title>{escape(words.SITE_NAME)}</title>"
+        f'<meta name="description" content="{escape(words.DESCRIPTION)}" />'
+        f'<meta name="format-detection" content="telephone=no" />'
+        f'<meta name="color-scheme" content="light dark" />'
+        f'<meta name="theme-color" content="#f7faf9" media="(prefers-color-scheme: light)" />'
+        f'<meta name="theme-color" content="#12201f" media="(prefers-color-scheme: dark)" />'
+        f"<style>{style}</style>"
+    )
+
+
+def _splash() -> str:
+    return (
+        f'<div class="nb-splash"><p class="nb-name">{escape(words.SITE_NAME)}</p>'
+        f'<p>{escape(words.PROMISE)}</p><p role="status">{escape(words.LOADING)}</p></div>'
+    )
+
+
+def _offline() -> str:
+    return f'<p class="nb-offline" role="status">{escape(words.CONNECTING)}</p>'
+
+
+def _noscript() -> str:
+    return (
+        f'<noscript><div class="nb-splash"><p>{escape(words.NEEDS_JAVASCRIPT)}</p>'
+        f"<p>{escape(words.FREE_HELP)}</p></div></noscript>"
+    )

@@ -1,0 +1,172 @@
+"""The web server around Streamlit: security headers, closed doors, routes of our own."""
+
+import base64
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from nindbai.ui.routes import PAGES
+from nindbai.ui.shell import START_SCRIPT, build_not_found, serve_shell
+from nindbai.ui.streamlit_files import ASSETS, SmallFiles
+
+SCRIPT = Path(__file__).with_name("main.py")
+"""The Streamlit script; it lies away from ``pages/`` on purpose (docs/adr/0001-server.md)."""
+
+FRAME_ANCESTORS_VARIABLE = "NINDBAI_FRAME_ANCESTORS"
+"""Environment variable: the sites that may show us in a frame, as in ``frame-ancestors``."""
+
+_OPEN_PREFIXES = ("/_stcore/", "/static/", "/media/", "/component/", "/assets/")
+_CLOSED_PREFIXES = ("/_stcore/metrics", "/_stcore/agent")
+_OPEN_FILES = ("/healthz", "/robots.txt", "/favicon.png")
+
+
+def read_frame_ancestors() -> str:
+    """
+    Return the value of ``frame-ancestors``: ``'self'`` unless the operator names sites.
+
+    Raises:
+        ValueError: If the value holds a sign that would end the directive.
+
+    >>> read_frame_ancestors()
+    "'self'"
+    """
+    value = os.environ.get(FRAME_ANCESTORS_VARIABLE, "").strip() or "'self'"
+    if re.search(r"[;,\r\n]", value):
+        raise ValueError(f"{FRAME_ANCESTORS_VARIABLE} is a list of sites parted by spaces")
+    return value
+
+
+def build_security_headers(frame_ancestors: str, host: str) -> dict[str, str]:
+    """
+    Return the headers every answer carries.
+
+    Args:
+        frame_ancestors: Value of the directive of that name.
+        host: The ``Host`` the browser asked; sockets may go there and nowhere else.
+
+    >>> "wss://sumai.example" in build_security_headers("'self'", "sumai.example")[
+    ...     "content-security-policy"
+    ... ]
+    True
+    """
+    sockets = f" ws://{host} wss://{host}" if re.fullmatch(r"[\w.\-\[\]:]+", host) else ""
+    policy = {
+        "default-src": "'self'",
+        "script-src": f"'self' blob: '{_hash_of(START_SCRIPT)}'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": f"'self'{sockets}",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": frame_ancestors,
+    }
+    return {
+        "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    }
+
+
+def _hash_of(script: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+
+
+class SecurityHeaders:
+    """Middleware that puts the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._frame_ancestors = read_frame_ancestors()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        added = build_security_headers(self._frame_ancestors, Headers(scope=scope).get("host", ""))
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(added)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+class Doors:
+    """
+    Middleware that lets only known addresses through.
+
+    Streamlit answers any address with its English start document, and its measurements and
+    agent description to anybody; both are closed here.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._not_found = build_not_found()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a known address on; answer any other with 404 in Japanese."""
+        if scope["type"] != "http" or is_open(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        await HTMLResponse(self._not_found, status_code=404)(scope, receive, send)
+
+
+def is_open(path: str) -> bool:
+    """
+    Return whether *path* leads somewhere.
+
+    >>> is_open("/result"), is_open("/result/"), is_open("/_stcore/metrics"), is_open("/other")
+    (True, True, False, False)
+    """
+    if path.startswith(_CLOSED_PREFIXES):
+        return False
+    pages = {page.path for page in PAGES}
+    return (
+        path.startswith(_OPEN_PREFIXES) or path in _OPEN_FILES or (path.rstrip("/") or "/") in pages
+    )
+
+
+async def serve_health(_: Request) -> Response:
+    """Return ``ok`` while the process answers."""
+    return PlainTextResponse("ok", headers={"cache-control": "no-store"})
+
+
+async def serve_robots(_: Request) -> Response:
+    """Return which screens search engines should leave out."""
+    lines = [f"Disallow: {page.path}" for page in PAGES if not page.is_listed]
+    return PlainTextResponse("\n".join(["User-agent: *", *lines, ""]))
+
+
+async def serve_favicon(_: Request) -> Response:
+    """Return the neutral picture of the browser tab."""
+    return FileResponse(ASSETS / "favicon.png", headers={"cache-control": "public, max-age=86400"})
+
+
+def build_routes() -> list[BaseRoute]:
+    """Return the routes that come before Streamlit's own."""
+    return [
+        *(Route(page.path, serve_shell) for page in PAGES),
+        Route("/healthz", serve_health),
+        Route("/robots.txt", serve_robots),
+        Route("/favicon.png", serve_favicon),
+        Mount("/assets", StaticFiles(directory=ASSETS)),
+    ]
+
+
+def build_middleware() -> list[Middleware]:
+    """Return the layers around Streamlit, the outermost first."""
+    return [Middleware(SecurityHeaders), Middleware(Doors), Middleware(SmallFiles)]
