@@ -65,7 +65,9 @@ def _diagnose(given: argparse.Namespace, out: TextIO) -> int:
 
     def answer(raw: object) -> str:
         situation = read_answers(raw, today=now, parameters=parameters)
-        return diagnose(situation, as_of=situation.as_of, parameters=parameters).model_dump_json()
+        with _in_force(situation.as_of):
+            diagnosis = diagnose(situation, as_of=situation.as_of, parameters=parameters)
+        return diagnosis.model_dump_json()
 
     return _each_line(given.file, answer, out)
 
@@ -74,7 +76,8 @@ def _calc(given: argparse.Namespace, out: TextIO) -> int:
     parameters, now = load(), today()
 
     def answer(raw: object) -> str:
-        figures = calculate(given.rule, raw, today=now, parameters=parameters)
+        with _in_force(now):
+            figures = calculate(given.rule, raw, today=now, parameters=parameters)
         return json.dumps(figures, ensure_ascii=False)
 
     return _each_line(given.file, answer, out)
@@ -108,9 +111,6 @@ def _each_line(file: str | None, answer: Callable[[object], str], out: TextIO) -
             except AnswerError as error:
                 status = _NOT_USABLE
                 _write(out, _error(number, error.problems))
-            except ParameterError as error:
-                status = _NOT_USABLE
-                _write(out, _error(number, (_not_in_force(error),)))
     return status
 
 
@@ -145,8 +145,14 @@ def _refuse(text: str) -> Any:
     raise ValueError(text)
 
 
-def _not_in_force(error: ParameterError) -> Problem:
-    return Problem(field="as_of", kind=ProblemKind.NO_VALUE_IN_FORCE, given=str(error))
+@contextmanager
+def _in_force(day: date) -> Iterator[None]:
+    """Answer a day before our figures begin as a problem of that day."""
+    try:
+        yield
+    except ParameterError:
+        problem = Problem(field="as_of", kind=ProblemKind.NO_VALUE_IN_FORCE, given=day.isoformat())
+        raise AnswerError((problem,)) from None
 
 
 def _error(line: int, problems: tuple[Problem, ...]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nindbai.diagnosis.basis import Reader
-from nindbai.diagnosis.contradictions import find_contradictions
+from nindbai.diagnosis.contradictions import Contradiction, find_contradictions
 from nindbai.diagnosis.forecast import (
     describe_deadlines,
     describe_odds,
@@ -14,6 +14,7 @@ from nindbai.diagnosis.forecast import (
     describe_waiting,
 )
 from nindbai.diagnosis.money import (
+    Money,
     describe_market_value,
     describe_prices,
     describe_proceeds,
@@ -21,15 +22,16 @@ from nindbai.diagnosis.money import (
     estimate_money,
 )
 from nindbai.diagnosis.outcome import Diagnosis
-from nindbai.diagnosis.pricing import estimate_prices
+from nindbai.diagnosis.pricing import RoutePrices, estimate_prices
 from nindbai.diagnosis.roads import read_chain, read_floors, read_plan
-from nindbai.diagnosis.valuation import estimate_market_value, find_place
+from nindbai.diagnosis.valuation import Place, estimate_market_value, find_place
 from nindbai.domain.court_calendar import add_months
+from nindbai.domain.market_value import MarketValue, NoMarketValue
+from nindbai.domain.option_rules import list_options
 from nindbai.domain.options import (
     OptionFacts,
     list_blockers,
     list_next_steps,
-    list_options,
 )
 from nindbai.domain.situation import Lender, LetterKind, Situation
 from nindbai.domain.stage import Standing, find_standing
@@ -65,45 +67,79 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
     if situation.as_of != as_of:
         situation = replace(situation, as_of=as_of)
     reader = Reader(parameters, as_of)
+    found = _find(situation, reader)
+    timeline, money, plan, floors = found.timeline, found.money, found.plan, found.floors
+    return Diagnosis(
+        as_of=as_of,
+        stage=found.standing.stage,
+        stage_evidence=found.standing.evidence,
+        contradictions=_contradictions(situation, found),
+        time_left=describe_time_left(timeline, as_of),
+        deadlines=describe_deadlines(timeline, as_of, plan, floors),
+        voluntary_sale_odds=describe_odds(timeline, plan, floors),
+        waiting=describe_waiting(timeline, plan, floors, money),
+        market_value=describe_market_value(found.market),
+        prices=describe_prices(found.prices),
+        proceeds=describe_proceeds(money),
+        residual_debt=describe_residual_debt(money),
+        options=list_options(situation, _option_facts(situation, found, reader)),
+        blockers=list_blockers(situation),
+        next_steps=list_next_steps(situation, found.standing.stage),
+        contacts=tuple(contact for contact in parameters.contacts() if contact.free),
+        basis=reader.passports(),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Findings:
+    """What the domain says about one household, before it is written down."""
+
+    standing: Standing
+    timeline: Timeline
+    place: Place | None
+    market: MarketValue | NoMarketValue
+    prices: RoutePrices | NoMarketValue
+    money: Money
+    plan: SalePlan
+    floors: LikelihoodFloors
+
+
+def _find(situation: Situation, reader: Reader) -> _Findings:
     standing = _find_standing(situation, reader)
     chain = read_chain(situation.lender, reader)
     timeline = estimate_timeline(standing, situation, chain=chain)
     place = find_place(situation, reader)
     market = estimate_market_value(situation, place, reader)
     prices = estimate_prices(situation, market, place, reader)
-    money = estimate_money(situation, standing, timeline, prices, reader)
-    plan, floors = read_plan(reader), read_floors(reader)
-    likelihood = _likelihood(timeline, plan, floors)
-    facts = OptionFacts(
-        stage=standing.stage,
-        likelihood=likelihood,
-        covers=money.covers_debt(typical=True),
-        may_cover=money.covers_debt(typical=False),
-        subrogation_by=_subrogation_by(situation, reader),
+    return _Findings(
+        standing=standing,
+        timeline=timeline,
+        place=place,
+        market=market,
+        prices=prices,
+        money=estimate_money(situation, standing, timeline, prices, reader),
+        plan=read_plan(reader),
+        floors=read_floors(reader),
     )
-    return Diagnosis(
-        as_of=as_of,
-        stage=standing.stage,
-        stage_evidence=standing.evidence,
-        contradictions=find_contradictions(
-            situation,
-            standing,
-            market,
-            place_is_known=place is not None and place.municipality is not None,
-        ),
-        time_left=describe_time_left(timeline, as_of),
-        deadlines=describe_deadlines(timeline, as_of, plan, floors),
-        voluntary_sale_odds=describe_odds(timeline, plan, floors),
-        waiting=describe_waiting(timeline, plan, floors, money),
-        market_value=describe_market_value(market),
-        prices=describe_prices(prices),
-        proceeds=describe_proceeds(money),
-        residual_debt=describe_residual_debt(money),
-        options=list_options(situation, facts),
-        blockers=list_blockers(situation),
-        next_steps=list_next_steps(situation, standing.stage),
-        contacts=parameters.contacts(),
-        basis=reader.passports(),
+
+
+def _contradictions(situation: Situation, found: _Findings) -> tuple[Contradiction, ...]:
+    place = found.place
+    return find_contradictions(
+        situation,
+        found.standing,
+        found.market,
+        place_is_known=place is not None and place.municipality is not None,
+    )
+
+
+def _option_facts(situation: Situation, found: _Findings, reader: Reader) -> OptionFacts:
+    return OptionFacts(
+        stage=found.standing.stage,
+        likelihood=_likelihood(found.timeline, found.plan, found.floors),
+        covers=found.money.covers_debt(typical=True),
+        may_cover=found.money.covers_debt(typical=False),
+        subrogation_by=_subrogation_by(situation, reader),
     )
 
 

@@ -303,7 +303,9 @@ def _release_line(claim_yen: Yen | None, rank: str, reader: Reader) -> CostLine:
 
 
 def _moving_line(situation: Situation, case: Case, reader: Reader) -> CostLine:
+    stated, kind = situation.moving_allowance_yen, CostKind.MOVING_ALLOWANCE
+    if stated is not None:
+        return CostLine(kind=kind, amount_yen=stated)
     key = "sale_costs.moving_allowance_yen"
-    stated = situation.moving_allowance_yen
-    amount = case.other_side.of(reader.days(key)) if stated is None else int(stated)
-    return CostLine(kind=CostKind.MOVING_ALLOWANCE, amount_yen=Yen(amount), parameters=(key,))
+    amount = case.other_side.of(reader.days(key))
+    return CostLine(kind=kind, amount_yen=Yen(amount), parameters=(key,))

@@ -1,0 +1,1 @@
+"""Measurements that are kept; README.md beside this file says how to run them."""
