@@ -7,10 +7,12 @@ from typing import Final
 
 from nindbai.diagnosis.money import Money
 from nindbai.diagnosis.outcome import (
+    AppealDeadline,
     Dates,
     Deadline,
     Deadlines,
     DeadlineStatus,
+    LegalDeadline,
     NoDeadline,
     NoOdds,
     NoTimeLeft,
@@ -19,9 +21,10 @@ from nindbai.diagnosis.outcome import (
     WaitingMonth,
     Whole,
 )
+from nindbai.domain.court_calendar import court_day_on_or_before, period_end_on
 from nindbai.domain.day_mass import DayMass
 from nindbai.domain.ranges import Range, dates_from
-from nindbai.domain.stage import Milestone
+from nindbai.domain.stage import Milestone, Stage, Standing
 from nindbai.domain.timeline import NoTime, Timeline, Unforeseen
 from nindbai.domain.voluntary_sale import (
     LikelihoodFloors,
@@ -89,37 +92,65 @@ def describe_time_left(timeline: Timeline, as_of: date) -> dict[str, TimeLeft | 
 
 
 def describe_deadlines(
-    timeline: Timeline, as_of: date, plan: SalePlan, floors: LikelihoodFloors
+    timeline: Timeline,
+    standing: Standing,
+    plan: SalePlan,
+    floors: LikelihoodFloors,
+    *,
+    as_of: date,
+    appeal_days: int,
 ) -> Deadlines:
     """
     Return the legal, the practical and the latest good start, apart.
 
     Source:
-        民事執行法76条1項と実務（開札の前日まで、申立債権者が取り下げる）
+        民事執行法76条1項と実務（開札の前日まで、申立債権者が取り下げる）、10条2項（執行抗告）
     """
+    appeal = _appeal(standing, appeal_days)
     opening = timeline.opening
     if isinstance(opening, NoTime):
         gone = _no_deadline(opening.reason)
-        return Deadlines(legal=gone, practical=gone, latest_start=gone)
-
-    def deadline(days: Range[int]) -> Deadline:
-        return Deadline(
-            status=_status(days),
-            days=whole(days),
-            dates=_dates(days, as_of, is_dated=timeline.is_dated),
-        )
-
-    legal = opening.days.each(lambda days: max(0, days - 1))
+        return Deadlines(legal=gone, practical=gone, latest_start=gone, appeal=appeal)
     start = estimate_latest_start(opening.mass, plan=plan, floors=floors)
     return Deadlines(
-        legal=deadline(legal),
-        practical=deadline(estimate_practical_days(opening.mass, plan=plan)),
+        legal=_legal(timeline, opening.days, as_of),
+        practical=_deadline(timeline, estimate_practical_days(opening.mass, plan=plan), as_of),
         latest_start=(
             NoDeadline(status=DeadlineStatus.PASSED, reason="no_likely_start")
             if start is None
-            else deadline(Range.exactly(start))
+            else _deadline(timeline, Range.exactly(start), as_of)
         ),
+        appeal=appeal,
     )
+
+
+def _deadline(timeline: Timeline, days: Range[int], as_of: date) -> Deadline:
+    return Deadline(
+        status=_status(days),
+        days=whole(days),
+        dates=_dates(days, as_of, is_dated=timeline.is_dated),
+    )
+
+
+def _legal(timeline: Timeline, opening: Range[int], as_of: date) -> LegalDeadline:
+    days = opening.each(lambda count: max(0, count - 1))
+    dates = _dates(days, as_of, is_dated=timeline.is_dated)
+    court_days = dates and Dates(
+        low=court_day_on_or_before(dates.low),
+        typical=court_day_on_or_before(dates.typical),
+        high=court_day_on_or_before(dates.high),
+    )
+    return LegalDeadline(status=_status(days), days=whole(days), dates=dates, court_days=court_days)
+
+
+def _appeal(standing: Standing, appeal_days: int) -> AppealDeadline | NoDeadline:
+    if standing.stage is not Stage.SALE_DECIDED:
+        is_over = standing.stage is Stage.TRANSFERRED
+        reason = Unforeseen.OPENED_ALREADY if is_over else Unforeseen.NOTHING_DECIDED
+        return _no_deadline(reason)
+    if standing.milestone is not Milestone.SALE_DECIDED or standing.since is None:
+        return NoDeadline(status=DeadlineStatus.UNKNOWN, reason="decision_date_unknown")
+    return AppealDeadline(by=period_end_on(standing.since, days=appeal_days))
 
 
 def _status(days: Range[int]) -> DeadlineStatus:

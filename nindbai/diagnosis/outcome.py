@@ -85,26 +85,39 @@ class Deadline(Part):
     dates: Dates | None
 
 
+class LegalDeadline(Deadline):
+    """The last day by law, and the last day before it on which the court counter is open."""
+
+    court_days: Dates | None
+
+
+class AppealDeadline(Part):
+    """The last day of 執行抗告 against the sale decision, counted by the court's calendar."""
+
+    by: date
+
+
 class NoDeadline(Part):
     """A last day that cannot be told, or that no longer exists."""
 
     status: Literal[DeadlineStatus.UNKNOWN, DeadlineStatus.PASSED]
     days: None = None
     dates: None = None
-    reason: Unforeseen | Literal["no_likely_start"]
+    reason: Unforeseen | Literal["no_likely_start", "decision_date_unknown"]
 
 
 class Deadlines(Part):
     """
     The last days, apart.
 
-    By law the petitioning creditor withdraws, in practice the sale closes; and the last start
-    of a voluntary sale that still has good odds.
+    By law the petitioning creditor withdraws, in practice the sale closes; then the last start
+    of a voluntary sale that still has good odds, and the appeal once a sale is decided.
     """
 
-    legal: Deadline | NoDeadline
+    legal: LegalDeadline | NoDeadline
     practical: Deadline | NoDeadline
     latest_start: Deadline | NoDeadline
+    appeal: AppealDeadline | NoDeadline
 
 
 class SaleOdds(Part):

@@ -102,6 +102,10 @@ def _auction(
     if standard is not None:
         multiple = reader.span("prices.winning_bid_to_standard_price")
         price = estimate_route_price(Range.exactly(int(standard)), multiple)
+        floor = compute_minimum_bid(
+            standard, bid_floor_rate=reader.decimal("procedure.bid_floor_rate")
+        )
+        price = price.each(lambda yen: max(yen, int(floor)))
         return RoutePrice(
             trade_rule_yen=rule, estimate_yen=price, basis=PriceBasis.STANDARD_SALE_PRICE
         )

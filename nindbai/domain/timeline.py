@@ -31,6 +31,7 @@ class Unforeseen(StrEnum):
     NOT_IN_ARREARS = "not_in_arrears"
     NOTHING_KNOWN = "nothing_known"
     OPENED_ALREADY = "opened_already"
+    NOTHING_DECIDED = "nothing_decided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
