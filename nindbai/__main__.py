@@ -20,7 +20,9 @@ from typing import Any, TextIO
 from nindbai import AnswerError, Answers, Diagnosis, ParameterError, diagnose, load, read_answers
 from nindbai.diagnosis.calc import calculate, calculation_names, calculation_schemas
 from nindbai.diagnosis.problems import Problem, ProblemKind
+from nindbai.diagnosis.reading import read_field, read_request
 from nindbai.presentation.problems import describe_problem
+from nindbai.presentation.readings import describe_reading
 from nindbai.ui.clock import today
 
 _USABLE, _NOT_USABLE = 0, 2
@@ -45,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, run, text in (
         ("diagnose", _diagnose, "answers → diagnosis, a JSON object a line"),
+        ("read", _read, "what was typed → how it is read, a JSON object a line"),
         ("calc", _calc, "arguments → exact figures of one rule, a JSON object a line"),
     ):
         command = commands.add_parser(name, help=text)
@@ -67,7 +70,7 @@ def _diagnose(given: argparse.Namespace, out: TextIO) -> int:
         situation = read_answers(raw, today=now, parameters=parameters)
         with _in_force(situation.as_of):
             diagnosis = diagnose(situation, as_of=situation.as_of, parameters=parameters)
-        return diagnosis.model_dump_json()
+        return diagnosis.to_json()
 
     return _each_line(given.file, answer, out)
 
@@ -79,6 +82,17 @@ def _calc(given: argparse.Namespace, out: TextIO) -> int:
         with _in_force(now):
             figures = calculate(given.rule, raw, today=now, parameters=parameters)
         return json.dumps(figures, ensure_ascii=False)
+
+    return _each_line(given.file, answer, out)
+
+
+def _read(given: argparse.Namespace, out: TextIO) -> int:
+    parameters, now = load(), today()
+
+    def answer(raw: object) -> str:
+        asked = read_request(raw, today=now)
+        reading = read_field(asked.field, asked.raw, today=asked.today, parameters=parameters)
+        return describe_reading(asked.field, reading).model_dump_json()
 
     return _each_line(given.file, answer, out)
 

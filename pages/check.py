@@ -1,4 +1,15 @@
 import streamlit as st
 
-st.header("いまの様子", anchor=False)
-st.radio("届いた手紙はありますか", ["ある", "ない", "わからない"], index=None)
+from nindbai.presentation import form_words as words
+from nindbai.ui import answers_form, navigation, state
+
+question = state.question()
+if question is not None:
+    answers_form.ask(question)
+    if answers_form.offer_early_result():
+        navigation.go_to("result")
+else:
+    answers_form.show_answers()
+    answers_form.offer_to_continue()
+    if st.button(words.TO_RESULT, type="primary", width="stretch"):
+        navigation.go_to("result")

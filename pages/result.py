@@ -1,4 +1,34 @@
 import streamlit as st
 
-st.header("見通し", anchor=False)
-st.write("まだ答えがありません。「いまの様子」から始めてください。")
+from nindbai import diagnose, load
+from nindbai.presentation import result_words as words
+from nindbai.ui import navigation, panels, state
+
+situation = state.situation()
+if situation is None:
+    if panels.show_no_answers():
+        navigation.go_to("start")
+    st.stop()
+
+diagnosis = diagnose(situation, as_of=situation.as_of, parameters=load())
+
+panels.show_headline(diagnosis)
+panels.show_glance(diagnosis)
+panels.show_unanswered()
+panels.show_contradictions(diagnosis)
+panels.show_time(diagnosis)
+panels.show_last_days(diagnosis)
+panels.show_odds(diagnosis)
+panels.show_options(diagnosis)
+panels.show_prices(diagnosis)
+panels.show_debt(diagnosis)
+panels.show_steps(diagnosis)
+panels.show_help(diagnosis)
+panels.show_basis(diagnosis)
+
+if st.button(words.CHANGE, type="primary", width="stretch"):
+    state.open_answers()
+    navigation.go_to("check")
+if st.button(words.CLEAR, width="stretch"):
+    state.clear()
+    navigation.go_to("start")

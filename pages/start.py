@@ -1,7 +1,5 @@
-import streamlit as st
+from nindbai.ui import answers_form, navigation, panels
 
-from nindbai.ui.navigation import link_to
-
-st.header("はじめに", anchor=False)
-st.write("いくつかの質問から、残された時間と選べる道を確かめます。")
-link_to("check", "はじめる")
+panels.show_promise()
+if answers_form.ask_sender():
+    navigation.go_to("check")

@@ -7,13 +7,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.mixed_answers import mixed_answers
-from nindbai import load
+from nindbai import diagnose, load, read_answers
 from nindbai.__main__ import main
 from nindbai.diagnosis.calc import calculation_names
 
@@ -217,3 +218,11 @@ def test_the_module_answers_on_standard_input_with_its_exit_status() -> None:
     assert result.returncode == 2
     assert "unknown_key" in result.stdout
     assert result.stderr == ""
+
+
+def test_the_quick_text_of_a_diagnosis_is_its_whole_text() -> None:
+    parameters, day = load(), date.fromisoformat(TODAY)
+    for raw in mixed_answers(50):
+        situation = read_answers(raw, today=day, parameters=parameters)
+        diagnosis = diagnose(situation, as_of=day, parameters=parameters)
+        assert diagnosis.to_json() == diagnosis.model_dump_json()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import BaseModel, ConfigDict, PlainSerializer, TypeAdapter
 
 from nindbai.diagnosis.contradictions import Contradiction
 from nindbai.domain.distribution import Consent, CostKind
@@ -285,3 +286,19 @@ class Diagnosis(Part):
     next_steps: tuple[NextStep, ...]
     contacts: tuple[Contact, ...]
     basis: tuple[Passport, ...]
+
+    def to_json(self) -> str:
+        """
+        Return the same text as ``model_dump_json``, quicker.
+
+        Passports and contacts are most of the text and the same in every diagnosis, so they
+        are written once.
+        """
+        head = self.model_dump_json(exclude={"contacts", "basis"})[:-1]
+        basis = ",".join(passport.json_text for passport in self.basis)
+        return f'{head},"contacts":{_contacts_text(self.contacts)},"basis":[{basis}]}}'
+
+
+@lru_cache(maxsize=8)
+def _contacts_text(contacts: tuple[Contact, ...]) -> str:
+    return TypeAdapter(tuple[Contact, ...]).dump_json(contacts).decode()

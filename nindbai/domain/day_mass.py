@@ -147,12 +147,18 @@ class DayMass:
         >>> DayMass.exactly(30).chance_within(DayMass.exactly(40), ahead=10)
         1.0
         """
-        done = np.cumsum(self.mass)
-        days = np.arange(other.mass.size) - ahead
-        index = np.clip(days, 0, done.size - 1)
-        share = np.where(days >= 0, done[index], 0.0)
-        reached: float = np.dot(share, other.mass).item()
+        days_left = other.mass[ahead:]
+        done = _done(self, 1 << max(days_left.size, self.mass.size).bit_length())
+        reached: float = np.dot(days_left, done[: days_left.size]).item()
         return min(1.0, reached)
+
+
+@lru_cache(maxsize=64)
+def _done(mass: DayMass, size: int) -> NDArray[np.float64]:
+    """Return the chance to be done by each of the first *size* days."""
+    done = np.ones(size)
+    done[: mass.mass.size] = np.cumsum(mass.mass)
+    return done
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue
@@ -274,3 +275,8 @@ class Passport(BaseModel):
     note: str
     fixed_by: str
     other_sources: tuple[str, ...]
+
+    @cached_property
+    def json_text(self) -> str:
+        """The whole passport as JSON, written once: it is part of every diagnosis."""
+        return self.model_dump_json()

@@ -20,6 +20,8 @@ Tells the front end where the server is, so that it need not try; that no other 
 page; and to keep its English dialogs closed (a lost connection is told by ``nb-offline``).
 """
 
+_STYLE_SHEETS = ("frame.css", "screens.css")
+
 _REPLACEMENTS = (
     (r"<!--.*?-->\s*", ""),
     (r'<html lang="en">', '<html lang="ja">'),
@@ -96,7 +98,7 @@ def _payload(encoding: Encoding) -> Payload:
 
 
 def _head() -> str:
-    style = (ASSETS / "frame.css").read_text("utf-8")
+    style = "".join((ASSETS / name).read_text("utf-8") for name in _STYLE_SHEETS)
     return (
         f"<title>{escape(words.SITE_NAME)}</title>"
         f'<meta name="description" content="{escape(words.DESCRIPTION)}" />'

@@ -1,0 +1,229 @@
+"""What the pictures show, apart from how they are drawn: bands on one axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from nindbai.diagnosis.outcome import (
+    Deadline,
+    Diagnosis,
+    NoMoney,
+    NoValue,
+    RouteDebt,
+    TimeLeft,
+    Whole,
+)
+from nindbai.presentation.formatting import (
+    format_days_middle,
+    format_days_range,
+    format_yen_range,
+    format_yen_rough,
+)
+from nindbai.presentation.labels import ROUTES
+
+__all__ = ["Band", "BandChart", "Colour", "Mark", "Tick", "debt_chart", "price_chart", "time_chart"]
+
+
+class Colour(StrEnum):
+    """Which of the constant colours a band has."""
+
+    AUCTION = "auction"
+    VOLUNTARY_SALE = "voluntary_sale"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One row: its name, the figure beside it, its width; an outline marks untested evidence."""
+
+    name: str
+    text: str
+    long_text: str
+    width: Whole
+    colour: Colour
+    is_outlined: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A mark on the axis."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A line through all rows."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandChart:
+    """A picture's content; ``alt`` says in words what it shows."""
+
+    title: str
+    bands: tuple[Band, ...]
+    ticks: tuple[Tick, ...]
+    end: int
+    mark: Mark
+
+    @property
+    def alt(self) -> str:
+        """What the picture shows, in words."""
+        rows = "。".join(f"{band.name}は{band.long_text}" for band in self.bands)
+        return f"{self.title}。{self.mark.text}。{rows}。"
+
+
+_DAYS_IN_12_MONTHS: Final = 365
+_MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24)
+_MOST_TICKS: Final = 5
+_TIME_ROWS: Final = {
+    "commenced": "裁判所の通知（競売開始）",
+    "bidding_notified": "入札の日程の通知",
+    "bidding": "入札の始まり",
+}
+
+
+def time_chart(diagnosis: Diagnosis) -> BandChart | None:
+    """Return the timeline, or None where no time can be given."""
+    opening = diagnosis.time_left["bid_opening"]
+    if not isinstance(opening, TimeLeft):
+        return None
+    coming = (
+        _time_band(name, left.days, Colour.NEUTRAL)
+        for key, name in _TIME_ROWS.items()
+        if isinstance(left := diagnosis.time_left.get(key), TimeLeft) and left.days.high
+    )
+    deadlines = diagnosis.deadlines
+    last_days = (
+        _time_band(name, deadline.days, Colour.VOLUNTARY_SALE)
+        for name, deadline in (
+            ("法律上の最後の日", deadlines.legal),
+            ("実際に売り終える最後の日", deadlines.practical),
+        )
+        if isinstance(deadline, Deadline)
+    )
+    needed = diagnosis.voluntary_sale_odds.needed_days
+    bands = (
+        *coming,
+        _time_band("開札（落札者が決まる日）", opening.days, Colour.AUCTION),
+        *last_days,
+        _time_band("任意売却にかかる時間", needed, Colour.VOLUNTARY_SALE),
+    )
+    end = max(band.width.high for band in bands)
+    return BandChart(
+        title="きょうから開札までの見通し",
+        bands=bands,
+        ticks=_month_ticks(end),
+        end=end,
+        mark=Mark(at=0, text="いまここ"),
+    )
+
+
+def _time_band(name: str, days: Whole, colour: Colour) -> Band:
+    return Band(
+        name=name,
+        text=format_days_middle(days),
+        long_text=format_days_range(days),
+        width=days,
+        colour=colour,
+    )
+
+
+def _month_ticks(end_days: int) -> tuple[Tick, ...]:
+    months = end_days * 12 // _DAYS_IN_12_MONTHS
+    step = next((s for s in _MONTH_STEPS if months // s <= _MOST_TICKS), _MONTH_STEPS[-1])
+    return tuple(
+        Tick(at=count * _DAYS_IN_12_MONTHS // 12, text=f"{count}か月")
+        for count in range(step, months + 1, step)
+    )
+
+
+_MAN: Final = 10_000
+_YEN_STEPS: Final = tuple(
+    man * _MAN for man in (100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000)
+)
+
+
+def _yen_ticks(end: int) -> tuple[Tick, ...]:
+    step = next((s for s in _YEN_STEPS if end // s < _MOST_TICKS), end or 1)
+    return tuple(Tick(at=at, text=format_yen_rough(at)) for at in range(step, end + 1, step))
+
+
+def _yen_band(name: str, yen: Whole, colour: Colour, *, is_outlined: bool = False) -> Band:
+    return Band(
+        name=name,
+        text=format_yen_rough(yen.typical),
+        long_text=format_yen_range(yen),
+        width=yen,
+        colour=colour,
+        is_outlined=is_outlined,
+    )
+
+
+def price_chart(diagnosis: Diagnosis) -> BandChart | None:
+    """Return both routes' prices with both kinds of evidence, or None without a value."""
+    prices = diagnosis.prices
+    if isinstance(prices, NoValue):
+        return None
+    bands = tuple(
+        _yen_band(f"{ROUTES[colour]}・{kind}", yen, colour, is_outlined=is_outlined)
+        for colour, price in (
+            (Colour.VOLUNTARY_SALE, prices.voluntary_sale),
+            (Colour.AUCTION, prices.auction),
+        )
+        for kind, yen, is_outlined in (
+            ("地域の推計", price.estimate_yen, False),
+            ("業界の目安", price.trade_rule_yen, True),
+        )
+    )
+    owed = _owed(diagnosis)
+    end = max(*(band.width.high for band in bands), owed)
+    text = f"返す額 {format_yen_rough(owed)}" if owed else "0円"
+    return BandChart(
+        title="売れる値段の見通し",
+        bands=bands,
+        ticks=_yen_ticks(end),
+        end=end,
+        mark=Mark(at=owed, text=text),
+    )
+
+
+def _owed(diagnosis: Diagnosis) -> int:
+    debt = diagnosis.residual_debt
+    if isinstance(debt, NoMoney):
+        return 0
+    for route in (debt.voluntary_sale, debt.auction):
+        if isinstance(route, RouteDebt):
+            return route.payoff_yen.typical
+    return 0
+
+
+def debt_chart(diagnosis: Diagnosis) -> BandChart | None:
+    """Return what debt stays by each route, or None where none can be computed."""
+    debt = diagnosis.residual_debt
+    if isinstance(debt, NoMoney):
+        return None
+    bands = tuple(
+        _yen_band(f"{ROUTES[colour]}で残る借金", route.residual_debt_yen, colour)
+        for colour, route in (
+            (Colour.VOLUNTARY_SALE, debt.voluntary_sale),
+            (Colour.AUCTION, debt.auction),
+        )
+        if isinstance(route, RouteDebt)
+    )
+    end = max((band.width.high for band in bands), default=0)
+    if end == 0:
+        return None
+    return BandChart(
+        title="売った後に残る借金の見通し",
+        bands=bands,
+        ticks=_yen_ticks(end),
+        end=end,
+        mark=Mark(at=0, text="0円"),
+    )

@@ -1,0 +1,215 @@
+"""The words of the questions' screens: buttons, labels of fields, hints and echoes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from nindbai.domain.situation import LetterKind
+from nindbai.presentation.draft import Draft, TypedDate
+from nindbai.presentation.formatting import format_date, format_yen
+from nindbai.presentation.labels import label
+from nindbai.presentation.questions import (
+    KIND_CHOICES,
+    LENDER_CHOICES,
+    QUESTIONS,
+    SENDER_CHOICES,
+    UNKNOWN_CHOICE,
+    Question,
+)
+from nindbai.presentation.typed import read_area, read_year, read_yen
+
+PROMISES: Final = (
+    "名前も電話番号も聞きません。",
+    "答えは保存しません。とちゅうでやめても大丈夫です。",
+    "2分ほどで、残り時間・値段・残る借金の目安がわかります。",
+)
+"""The promise in three lines."""
+
+WHAT_IT_IS: Final = "目安であり、査定や法律相談ではありません。"
+"""What the site does not do."""
+
+START_LEAD: Final = "住宅ローンの支払いが苦しいとき、これからの見通しを確かめられます。"
+"""What the site is for, in a sentence."""
+
+NEXT: Final = "次へ"
+BACK: Final = "もどる"
+CHANGE: Final = "変更"
+TO_RESULT: Final = "結果を見る"
+EARLY_RESULT: Final = "ここまでの答えで結果を見る"
+CONTINUE: Final = "つづきから答える"
+CHECK_TITLE: Final = "答えを確かめてください"
+CHECK_NOTE: Final = "ちがうところは「変更」で直せます。ほかの答えはそのまま残ります。"
+NOTHING_TYPED: Final = "入力するか、「わからない」を押してください。"
+NOT_ANSWERED: Final = "答えていません"
+CHOSEN: Final = "いまの答え"
+YEAR: Final = "年"
+MONTH: Final = "月"
+DAY: Final = "日"
+CHOOSE: Final = "選ぶ"
+PREFECTURE: Final = "都道府県"
+MUNICIPALITY: Final = "市区町村"
+LOAN_FIELD: Final = "ローンの残り（万円）"
+VALUE_FIELD: Final = "家の値段（万円）"
+AMOUNT_HINT: Final = "「2350」や「3千万」のように入れてください。おおよそで大丈夫です。"
+FLOOR_FIELD: Final = "建物の広さ（㎡）"
+CONDOMINIUM_FIELD: Final = "部屋の広さ（㎡）"
+LAND_FIELD: Final = "土地の広さ（㎡）"
+YEAR_FIELD: Final = "建てた年"
+SIZE_HINT: Final = "わかるものだけで大丈夫です。坪や和暦でも読み取ります。"
+DATE_HINT: Final = "手紙の右上や、最後のほうにある日付です。"
+COURT_DATE_HINT: Final = "書いてある日付だけで大丈夫です。"
+BIDDING_FROM: Final = "入札期間の初日"
+BIDDING_UNTIL: Final = "入札期間の最終日"
+BID_OPENING: Final = "開札期日（開札の日）"
+AT_LEAST_MONTHS: Final = 12
+"""The last choice for the months in arrears means this many or more."""
+
+_ERA_START: Final = 2018
+
+
+def progress(left: int) -> str:
+    """
+    Return how many questions are still to come.
+
+    >>> progress(3), progress(1)
+    ('あと3つ', 'これで最後です')
+    """
+    return f"あと{left}つ" if left > 1 else "これで最後です"
+
+
+def year_choice(year: int) -> str:
+    """
+    Return a year with its Japanese era, as letters print it.
+
+    >>> year_choice(2026)
+    '2026年（令和8年）'
+    """
+    return f"{year}年（令和{year - _ERA_START}年）"
+
+
+def months_choice(months: int) -> str:
+    """
+    Return the words for a number of unpaid months.
+
+    >>> months_choice(0), months_choice(3), months_choice(12)
+    ('遅れていない', '3か月', '12か月以上')
+    """
+    if months == 0:
+        return "遅れていない"
+    return f"{months}か月" + ("以上" if months >= AT_LEAST_MONTHS else "")
+
+
+def card(words: str, note: str) -> str:
+    """
+    Return the label of a card to tap: the words, and the line that explains them.
+
+    >>> card("裁判所", "競売の開始など")
+    '**裁判所** 競売の開始など'
+    """
+    return f"**{words}** {note}".strip()
+
+
+def echo_yen(text: str) -> str:
+    """
+    Return how a typed amount was read, or an empty text.
+
+    >>> echo_yen("2350"), echo_yen("?")
+    ('2,350万円', '')
+    """
+    yen = read_yen(text)
+    return "" if yen is None else format_yen(yen)
+
+
+def describe_answer(draft: Draft, question: Question) -> str:
+    """
+    Return the answer to *question* in words, わからない among them.
+
+    >>> describe_answer(Draft(loan="2350", done=frozenset({Question.LOAN})), Question.LOAN)
+    '2,350万円'
+    """
+    if question not in draft.done:
+        return NOT_ANSWERED
+    return _answer(draft, question) or UNKNOWN_CHOICE
+
+
+_ECHOED: Final = (Question.LOAN, Question.VALUE, Question.SIZE)
+
+
+def echo_sentence(draft: Draft, question: Question) -> str:
+    """
+    Return how what was typed at *question* was read; empty where nothing was typed.
+
+    >>> echo_sentence(Draft(loan="３千万", done=frozenset({Question.LOAN})), Question.LOAN)
+    'ローンの残りは、3,000万円と読みました。'
+    """
+    if question not in _ECHOED or question not in draft.done:
+        return ""
+    answer = _answer(draft, question)
+    return f"{QUESTIONS[question].name}は、{answer}と読みました。" if answer else ""
+
+
+def _answer(draft: Draft, question: Question) -> str:
+    return _ANSWERS[question](draft)
+
+
+def _letter(kind: LetterKind | None) -> str:
+    return "" if kind is None else label(kind)
+
+
+def _day(chosen: TypedDate) -> str:
+    day = chosen.read()
+    return "" if day is None else format_date(day)
+
+
+def _court_dates(draft: Draft) -> str:
+    named = (
+        (BIDDING_FROM, draft.bidding_from),
+        (BIDDING_UNTIL, draft.bidding_until),
+        (BID_OPENING, draft.bid_opening_on),
+    )
+    return _join(f"{name}：{_day(chosen)}" for name, chosen in named if _day(chosen))
+
+
+def _sizes(draft: Draft) -> str:
+    floor, land, year = (
+        read_area(draft.floor_area),
+        read_area(draft.land_area),
+        read_year(draft.built_year),
+    )
+    return _join(
+        text
+        for text, is_given in (
+            (f"建物 {floor}㎡", floor is not None),
+            (f"土地 {land}㎡", land is not None),
+            (f"{year}年に建築", year is not None),
+        )
+        if is_given
+    )
+
+
+def _join(parts: Iterable[str]) -> str:
+    return "、".join(parts)
+
+
+_ANSWERS: Final[dict[Question, Callable[[Draft], str]]] = {
+    Question.SENDER: lambda draft: SENDER_CHOICES[draft.sender].words if draft.sender else "",
+    Question.LETTER: lambda draft: _letter(draft.letter),
+    Question.LETTER_DATE: lambda draft: _day(draft.letter_date),
+    Question.COURT_DATES: _court_dates,
+    Question.MONTHS: lambda draft: "" if draft.months is None else months_choice(draft.months),
+    Question.LENDER: lambda draft: LENDER_CHOICES[draft.lender].words if draft.lender else "",
+    Question.PLACE: lambda draft: f"{draft.prefecture}{draft.municipality}",
+    Question.LOAN: lambda draft: echo_yen(draft.loan),
+    Question.KIND: lambda draft: KIND_CHOICES[draft.kind].words if draft.kind else "",
+    Question.VALUE: lambda draft: echo_yen(draft.value),
+    Question.SIZE: _sizes,
+}
+
+
+def describe_all(draft: Draft) -> tuple[tuple[Question, str, str], ...]:
+    """Return every question that applies, with its short name and its answer."""
+    return tuple(
+        (question, QUESTIONS[question].name, describe_answer(draft, question))
+        for question in draft.questions()
+    )

@@ -1,0 +1,108 @@
+"""Fields in Japanese, empty until somebody fills them, large enough for a thumb."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from nindbai import load
+from nindbai.domain.situation import PropertyKind
+from nindbai.presentation import form_words as words
+from nindbai.presentation.draft import TypedDate
+from nindbai.ui.clock import today
+
+__all__ = [
+    "pick_date",
+    "pick_municipality",
+    "pick_prefecture",
+    "show_problem",
+    "size_fields",
+    "type_text",
+]
+
+_YEARS_BACK = 4
+_YEARS_AHEAD = 2
+_SIZE_FIELDS = {
+    PropertyKind.HOUSE: {
+        "land_area": ("land_area_m2", words.LAND_FIELD),
+        "floor_area": ("floor_area_m2", words.FLOOR_FIELD),
+        "built_year": ("built_year", words.YEAR_FIELD),
+    },
+    PropertyKind.CONDOMINIUM: {
+        "floor_area": ("floor_area_m2", words.CONDOMINIUM_FIELD),
+        "built_year": ("built_year", words.YEAR_FIELD),
+    },
+    PropertyKind.LAND: {"land_area": ("land_area_m2", words.LAND_FIELD)},
+}
+
+
+def size_fields(kind: PropertyKind | None) -> dict[str, tuple[str, str]]:
+    """
+    Return the fields that describe a home of *kind*: name in the draft → field, label.
+
+    >>> list(size_fields(PropertyKind.LAND))
+    ['land_area']
+    """
+    return _SIZE_FIELDS.get(kind, {}) if kind else {}
+
+
+def show_problem(sentence: str | None) -> None:
+    """Draw what is wrong beside the field it belongs to; nothing where nothing is."""
+    if sentence:
+        st.warning(sentence, icon=":material/error:")
+
+
+def type_text(name: str, label: str, typed: str) -> str:
+    """Return what is typed into a one-line field; the browser offers nothing of its own."""
+    text = st.text_input(label, value=typed, key=f"nb-{name}", autocomplete="off", max_chars=40)
+    return text or ""
+
+
+def pick_prefecture(chosen: str) -> str:
+    """Return the prefecture picked, or an empty text."""
+    names = [row.name for row in load().prefectures()]
+    return _pick("prefecture", words.PREFECTURE, names, chosen)
+
+
+def pick_municipality(prefecture: str, chosen: str) -> str:
+    """Return the municipality picked, or an empty text; its list follows the prefecture."""
+    if not prefecture:
+        return ""
+    names = [row.name for row in load().municipalities(prefecture)]
+    return _pick(f"municipality-{prefecture}", words.MUNICIPALITY, names, chosen)
+
+
+def _pick(name: str, label: str, names: list[str], chosen: str) -> str:
+    picked = st.selectbox(
+        label,
+        names,
+        index=names.index(chosen) if chosen in names else None,
+        key=f"nb-{name}",
+        placeholder=words.CHOOSE,
+    )
+    return picked or ""
+
+
+def pick_date(name: str, label: str, chosen: TypedDate, *, past_only: bool) -> TypedDate:
+    """Return the date picked so far, from three lists: year with its era, month, day."""
+    this_year = today().year
+    last = this_year if past_only else this_year + _YEARS_AHEAD
+    first = this_year - (_YEARS_BACK if past_only else 1)
+    if label:
+        st.html(f'<p class="nb-group">{label}</p>')
+    year = _pick_number(name, words.YEAR, list(range(last, first - 1, -1)), chosen.year)
+    with st.container(horizontal=True, wrap=False, key=f"nb-month-day-{name}"):
+        month = _pick_number(name, words.MONTH, list(range(1, 13)), chosen.month)
+        day = _pick_number(name, words.DAY, list(range(1, 32)), chosen.day)
+    return TypedDate(year=year, month=month, day=day)
+
+
+def _pick_number(name: str, unit: str, numbers: list[int], chosen: int | None) -> int | None:
+    return st.selectbox(
+        unit,
+        numbers,
+        index=numbers.index(chosen) if chosen in numbers else None,
+        key=f"nb-{name}-{unit}",
+        format_func=words.year_choice if unit == words.YEAR else lambda n: f"{n}{unit}",
+        placeholder=words.CHOOSE,
+        filter_mode=None,
+    )

@@ -1,0 +1,240 @@
+"""The screens without a browser: what is asked, what is kept, what is said without answers."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nindbai.domain.situation import Lender, LetterKind, PropertyKind
+from nindbai.presentation import form_words, frame_words, result_words
+from nindbai.presentation.draft import Draft, TypedDate
+from nindbai.presentation.questions import QUESTIONS, UNKNOWN_CHOICE, Question, Sender
+from nindbai.ui import clock, state
+from tests.browser import ROOT, TODAY
+
+SCRIPT = ROOT / "nindbai" / "ui" / "main.py"
+FULL = Draft(
+    sender=Sender.COURT,
+    letter=LetterKind.COMMENCEMENT_ORDER,
+    letter_date=TypedDate(year=2026, month=10, day=1),
+    months=8,
+    lender=Lender.GUARANTEED_BANK,
+    prefecture="埼玉県",
+    municipality="川口市",
+    loan="3000",
+    kind=PropertyKind.HOUSE,
+    land_area="100",
+    floor_area="95",
+    built_year="平成18年",
+    done=frozenset(Question),
+)
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> Iterator[date]:
+    monkeypatch.setenv(clock.TODAY_VARIABLE, TODAY)
+    yield date.fromisoformat(TODAY)
+
+
+def open_page(key: str = "start", draft: Draft | None = None) -> AppTest:
+    app = AppTest.from_file(str(SCRIPT), default_timeout=20)
+    if draft is not None:
+        app.session_state[state.DRAFT_KEY] = draft
+    app.run()
+    return app if key == "start" else app.switch_page(str(ROOT / "pages" / f"{key}.py")).run()
+
+
+def text_of(app: AppTest) -> str:
+    assert not app.exception
+    kinds = (app.title, app.header, app.markdown, app.warning)
+    pieces = [piece.value for kind in kinds for piece in kind]
+    pieces += [element.proto.body for element in app.get("html")]
+    return "\n".join(pieces)
+
+
+def labels_of(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def tap(app: AppTest, label: str) -> AppTest:
+    return next(b for b in app.button if label in b.label).click().run()
+
+
+# --- every screen ---
+
+
+@pytest.mark.parametrize("key", ["start", "check", "result"])
+def test_every_screen_has_its_frame_without_answers(key: str) -> None:
+    assert frame_words.DISCLAIMER in text_of(open_page(key))
+
+
+def test_the_first_screen_promises_and_asks_at_once() -> None:
+    app = open_page()
+    said = text_of(app)
+    for line in form_words.PROMISES:
+        assert line in said
+    assert QUESTIONS[Question.SENDER].title in said
+    assert any("裁判所" in label for label in labels_of(app))
+    assert any(UNKNOWN_CHOICE in label for label in labels_of(app))
+
+
+def test_a_tap_on_the_first_screen_leads_to_the_next_question() -> None:
+    app = tap(open_page(), "裁判所")
+    assert QUESTIONS[Question.LETTER].title in text_of(app)
+
+
+def test_a_result_without_answers_leads_to_the_first_question() -> None:
+    app = open_page("result")
+    assert result_words.NO_ANSWERS in text_of(app)
+    assert QUESTIONS[Question.SENDER].title in text_of(tap(app, result_words.TO_QUESTIONS))
+
+
+# --- the questions ---
+
+
+def test_every_question_can_be_answered_with_not_known() -> None:
+    app = open_page("check")
+    for _ in Question:
+        if form_words.TO_RESULT in labels_of(app):
+            break
+        app = tap(app, UNKNOWN_CHOICE)
+    assert form_words.CHECK_TITLE in text_of(app)
+    app = tap(app, form_words.TO_RESULT)
+    assert "いまの段階は、まだわかりません" in text_of(app)
+
+
+@pytest.mark.parametrize("question", Question)
+def test_every_question_says_why_and_takes_not_known(question: Question) -> None:
+    wanted = {Question.COURT_DATES: {"letter": LetterKind.BIDDING_NOTICE}}.get(question, {})
+    draft = FULL.model_copy(update={**wanted, "done": FULL.done - {question}})
+    app = open_page("check", draft)
+    assert QUESTIONS[question].title in text_of(app)
+    assert QUESTIONS[question].reason in text_of(app)
+    assert any(UNKNOWN_CHOICE in label for label in labels_of(app))
+
+
+def test_what_cannot_be_read_is_named_beside_the_field_and_kept() -> None:
+    app = open_page("check", FULL.model_copy(update={"done": FULL.done - {Question.LOAN}}))
+    app.text_input[0].set_value("たくさん")
+    app = tap(app, form_words.NEXT)
+    assert "読み取れませんでした" in app.warning[0].value
+    assert "たくさん" in app.warning[0].value
+    assert app.text_input[0].value == "たくさん"
+    app.text_input[0].set_value("三千万円")
+    app = tap(app, form_words.NEXT)
+    assert form_words.CHECK_TITLE in text_of(app)
+    assert "**3,000万円**" in text_of(app)
+
+
+def test_nothing_typed_is_not_taken_for_an_answer() -> None:
+    blank = FULL.model_copy(update={"loan": "", "done": FULL.done - {Question.LOAN}})
+    app = tap(open_page("check", blank), form_words.NEXT)
+    assert form_words.NOTHING_TYPED in app.warning[0].value
+
+
+def test_an_impossible_date_is_named() -> None:
+    draft = FULL.model_copy(
+        update={
+            "letter_date": TypedDate(year=2026, month=2, day=30),
+            "done": FULL.done - {Question.LETTER_DATE},
+        }
+    )
+    app = tap(open_page("check", draft), form_words.NEXT)
+    assert "2026年2月30日" in app.warning[0].value
+
+
+def test_going_back_keeps_what_was_typed() -> None:
+    app = open_page("check", FULL.model_copy(update={"done": FULL.done - {Question.VALUE}}))
+    app.text_input[0].set_value("2600")
+    app = tap(app, form_words.BACK)
+    assert QUESTIONS[Question.KIND].title in text_of(app)
+    app = tap(app, "一戸建て")
+    assert app.text_input[0].value == "2600"
+
+
+def test_a_change_keeps_every_other_answer() -> None:
+    app = open_page("check", FULL)
+    before = text_of(app)
+    app.button(key="nb-change-months").click().run()
+    assert QUESTIONS[Question.MONTHS].title in text_of(app)
+    app = tap(app, "6か月")
+    assert text_of(app) == before.replace("**8か月**", "**6か月**")
+
+
+def test_the_municipalities_follow_the_prefecture() -> None:
+    app = open_page("check", FULL.model_copy(update={"done": FULL.done - {Question.PLACE}}))
+    assert app.selectbox[1].value == "川口市"
+    app.selectbox[0].set_value("東京都").run()
+    assert "八王子市" in app.selectbox[1].options
+    assert app.selectbox[1].value is None
+
+
+# --- the result ---
+
+
+def test_the_result_says_everything_for_a_full_household() -> None:
+    app = open_page("result", FULL)
+    said = text_of(app)
+    for heading in (
+        result_words.TIME,
+        result_words.LAST_DAYS,
+        result_words.ODDS,
+        result_words.OPTIONS,
+        result_words.PRICES,
+        result_words.DEBT,
+        result_words.STEPS,
+        result_words.HELP,
+    ):
+        assert heading in said
+    assert "3,307万円" in said
+    assert len(app.get("image")) == 3
+    assert not app.get("plotly_chart")
+
+
+def test_the_interactive_figure_comes_on_demand() -> None:
+    app = tap(open_page("result", FULL), result_words.DETAILED)
+    assert len(app.get("plotly_chart")) == 1
+    assert result_words.DETAILED_CLOSE in labels_of(app)
+
+
+def test_a_contradiction_is_named_and_leads_to_its_question() -> None:
+    app = open_page("result", FULL.model_copy(update={"months": 0}))
+    assert "裁判所の手紙があるのに" in text_of(app)
+    app = tap(app, result_words.LOOK_AGAIN)
+    assert QUESTIONS[Question.MONTHS].title in text_of(app)
+
+
+def test_an_early_result_names_what_is_still_open() -> None:
+    done = frozenset({Question.SENDER, Question.LETTER, Question.MONTHS, Question.LENDER})
+    early = Draft(
+        sender=Sender.BANK,
+        letter=LetterKind.FORMAL_DEMAND,
+        months=3,
+        lender=Lender.JHF,
+        done=done,
+    )
+    app = open_page("check", early)
+    app = tap(app, form_words.EARLY_RESULT)
+    assert "もっと確かになります" in text_of(app)
+    assert "まだ計算できません" in text_of(app)
+    assert QUESTIONS[Question.LETTER_DATE].title in text_of(tap(app, form_words.CONTINUE))
+
+
+def test_changing_from_the_result_shows_every_answer() -> None:
+    app = tap(open_page("result", FULL), result_words.CHANGE)
+    assert form_words.CHECK_TITLE in text_of(app)
+
+
+def test_clearing_forgets_everything() -> None:
+    app = tap(open_page("result", FULL), result_words.CLEAR)
+    assert result_words.CLEARED in text_of(app)
+    assert state.DRAFT_KEY not in app.session_state
+    app = app.switch_page(str(ROOT / "pages" / "result.py")).run()
+    assert result_words.NO_ANSWERS in text_of(app)
+
+
+def test_free_help_stands_without_any_seller() -> None:
+    said = text_of(open_page("result", FULL))
+    assert "法テラス" in said
+    assert "0570-078374" in said

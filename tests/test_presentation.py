@@ -1,0 +1,476 @@
+"""What people read: every code has words, every sentence is short and calm, every picture true."""
+
+import importlib
+import itertools
+import pkgutil
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+
+import nindbai.diagnosis
+import nindbai.domain
+from nindbai import AnswerError, Answers, Diagnosis, diagnose, load, read_answers
+from nindbai.diagnosis.answers import JuniorMortgageAnswer, NoticeAnswer, PropertyAnswer
+from nindbai.diagnosis.problems import Problem, ProblemKind
+from nindbai.domain.options import NextStep, OptionKind
+from nindbai.domain.situation import Lender, LetterKind, PropertyKind
+from nindbai.domain.stage import Milestone
+from nindbai.presentation import form_words, frame_words, money_wording, option_wording
+from nindbai.presentation import result_words, tables, wording
+from nindbai.presentation.basis import basis_groups
+from nindbai.presentation.charts import Colour, debt_chart, price_chart, time_chart
+from nindbai.presentation.draft import Draft, TypedDate, read_draft
+from nindbai.presentation.figures import COLOURS, draw_bands
+from nindbai.presentation.formatting import format_date
+from nindbai.presentation.labels import AREA_TIERS, COMING_LABELS, LABELS, label
+from nindbai.presentation.option_labels import (
+    ASSUMPTIONS,
+    DOWNSIDES,
+    OPTION_MEANINGS,
+    STEP_DETAILS,
+)
+from nindbai.presentation.plotly_figures import plot_bands
+from nindbai.presentation.problems import FIELD_LABELS, describe_problem, problem_json
+from nindbai.presentation.questions import (
+    LETTER_CHOICES,
+    LETTERS_OF,
+    QUESTIONS,
+    SENDER_CHOICES,
+    Question,
+    Sender,
+)
+
+TODAY = date(2026, 11, 21)
+LONGEST = 50
+BANNED = ("手遅れ", "今すぐ", "必ず", "残りわずか", "残債はゼロ")
+NOT_SHOWN = {"Milestone", "Why", "Case", "Tense", "ContractKind", "RegistrationKind"}
+"""Used inside the calculation, by ``calc`` or by the readers, and never shown by their codes."""
+KAWAGUCHI = {
+    "prefecture": "埼玉県",
+    "municipality": "川口市",
+    "loan_balance_yen": 30_000_000,
+    "property": {"kind": "house", "floor_area_m2": 95, "land_area_m2": 100, "built_year": 2006},
+}
+
+
+def outlook(**answers: object) -> Diagnosis:
+    parameters = load()
+    situation = read_answers(answers, today=TODAY, parameters=parameters)
+    return diagnose(situation, as_of=TODAY, parameters=parameters)
+
+
+def modules_of(package: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        yield importlib.import_module(found.name)
+
+
+def enums() -> set[type[StrEnum]]:
+    return {
+        member
+        for package in (nindbai.domain, nindbai.diagnosis)
+        for module in modules_of(package)
+        for member in vars(module).values()
+        if isinstance(member, type)
+        and issubclass(member, StrEnum)
+        and member is not StrEnum
+        and member.__module__.startswith(package.__name__)
+    }
+
+
+# --- the glossary ---
+
+
+def test_every_enum_a_person_may_meet_has_words() -> None:
+    assert {enum.__name__ for enum in enums() - set(LABELS)} <= NOT_SHOWN
+
+
+@pytest.mark.parametrize("enum", LABELS, ids=lambda enum: enum.__name__)
+def test_every_member_has_words(enum: type[StrEnum]) -> None:
+    assert set(LABELS[enum]) == set(enum)
+    assert {type(member) for member in LABELS[enum]} == {enum}
+    for member in enum:
+        words = label(member)
+        assert words or member.value == "none"
+        assert not re.search(r"[a-z_]{3,}", words), "English is left over"
+
+
+def test_two_enums_that_share_a_code_keep_their_own_words() -> None:
+    assert label(Lender.OTHER) != label(PropertyKind.OTHER)
+
+
+def test_every_free_code_has_words() -> None:
+    options = outlook(**KAWAGUCHI, months_in_arrears=3).options
+    assert {code for option in options for code in option.downsides} <= set(DOWNSIDES)
+    assert set(OPTION_MEANINGS) == set(OptionKind)
+    assert set(STEP_DETAILS) == set(NextStep)
+    assert set(COMING_LABELS) - {"bid_opening"} <= {milestone.value for milestone in Milestone}
+    assert set(AREA_TIERS) == {"t1", "t2", "t3"}
+    assert set(ASSUMPTIONS) >= {"no_subrogation", "letter_decides", "as_answered"}
+
+
+def test_every_field_of_the_answers_has_a_name() -> None:
+    models = (Answers, NoticeAnswer, PropertyAnswer, JuniorMortgageAnswer)
+    assert {name for model in models for name in model.model_fields} <= set(FIELD_LABELS)
+
+
+def test_every_letter_can_be_chosen_from_some_sender() -> None:
+    assert set(LETTER_CHOICES) == set(LetterKind)
+    assert {kind for letters in LETTERS_OF.values() for kind in letters} == set(LetterKind)
+    assert set(SENDER_CHOICES) == set(Sender) == set(LETTERS_OF)
+    assert set(QUESTIONS) == set(Question)
+
+
+# --- problems ---
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_every_problem_says_what_was_given(kind: ProblemKind) -> None:
+    problem = Problem(field="bid_opening_on", kind=kind, given="X9", fits=("from", "2026-11-01"))
+    text = problem_json(problem)
+    assert "X9" in text.message
+    assert text.message.endswith("。")
+    assert text.field == "bid_opening_on"
+
+
+def test_problems_of_a_bad_household_name_field_value_and_what_fits() -> None:
+    bad = {
+        "prefecture": "埼玉",
+        "loan_balance_yen": -5,
+        "property": {"kind": "castle"},
+        "notices": [{"kind": "commencement_order", "dated_on": "2026-13-01"}],
+    }
+    with pytest.raises(AnswerError) as caught:
+        read_answers(bad, today=TODAY, parameters=load())
+    messages = {p.field: describe_problem(p) for p in caught.value.problems}
+    assert messages == {
+        "loan_balance_yen": "ローンの残りは、1円以上にしてください（今の入力: -5）。",
+        "property.kind": (
+            "家の種類は、house、condominium、land、other、unknownから選んでください"
+            "（今の入力: castle）。"
+        ),
+        "notices.0.dated_on": (
+            "1通目の手紙の日付は、実際にある日付で入れてください（今の入力: 2026-13-01）。"
+        ),
+    }
+
+
+# --- sentences ---
+
+STAGES: list[dict[str, object]] = [
+    {},
+    {"months_in_arrears": 0, "notices": []},
+    *({"months_in_arrears": months, "notices": []} for months in (1, 3, 8)),
+    *({"notices": [{"kind": kind}]} for kind in LetterKind),
+    *({"notices": [{"kind": kind, "dated_on": "2026-10-01"}]} for kind in LetterKind),
+    {"notices": [{"kind": "bidding_notice"}], "bid_opening_on": "2026-12-10"},
+    {"notices": [{"kind": "bidding_notice"}], "bid_opening_on": "2027-03-10"},
+    {"notices": [{"kind": "commencement_order"}], "months_in_arrears": 0},
+    {"notices": [{"kind": "subrogation_notice"}], "lender": "jhf"},
+    {"notices": [{"kind": "commencement_order", "dated_on": "2027-10-01"}]},
+    {"notices": [{"kind": "delivery_order"}], "bid_opening_on": "2027-03-10"},
+]
+HOMES: list[dict[str, object]] = [
+    {},
+    {"loan_balance_yen": 30_000_000},
+    dict(KAWAGUCHI),
+    {**KAWAGUCHI, "loan_balance_yen": 1_000_000, "market_value_yen": 90_000_000},
+    {**KAWAGUCHI, "municipality": "どこか市", "standard_sale_price_yen": 15_000_000},
+    {"prefecture": "北海道", "property": {"kind": "condominium"}, "loan_balance_yen": 9_000_000},
+    {"prefecture": "東京都", "property": {"kind": "house"}, "market_value_yen": 26_000_000},
+]
+LENDERS = ("guaranteed_bank", "jhf", "unknown")
+
+
+def households() -> Iterator[Diagnosis]:
+    for stage, home, lender in itertools.product(STAGES, HOMES, LENDERS):
+        yield outlook(**{"lender": lender, **home, **stage})
+
+
+def texts_of(diagnosis: Diagnosis) -> Iterator[str]:
+    """Yield every sentence of a result, as the screen shows it."""
+    head = wording.headline(diagnosis)
+    yield from (head.sentence, head.action, head.action_detail, head.human_line)
+    yield from (text for row in wording.glance(diagnosis) for text in row)
+    yield from wording.time_sentences(diagnosis)
+    for day in wording.deadline_texts(diagnosis):
+        yield from (day.name, day.when, day.dates, day.meaning)
+    yield from wording.odds_sentences(diagnosis)
+    yield from money_wording.value_sentences(diagnosis)
+    yield from money_wording.price_sentences(diagnosis)
+    yield money_wording.unsold_sentence(diagnosis)
+    yield from money_wording.debt_sentences(diagnosis)
+    for contradiction in option_wording.contradiction_texts(diagnosis):
+        yield from (contradiction.sentence, contradiction.assumed)
+    for option in option_wording.option_texts(diagnosis):
+        yield from (option.name, option.status_words, option.meaning, option.reasons)
+        yield from (option.until, option.decided_by, option.first_step, option.downsides)
+    for blocker in option_wording.blocker_texts(diagnosis):
+        yield from (blocker.lead, *blocker.names)
+    for step in option_wording.step_texts(diagnosis):
+        yield from (step.name, step.detail)
+
+
+def fixed_texts() -> Iterator[str]:
+    for module in (form_words, frame_words, result_words):
+        for value in vars(module).values():
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, tuple):
+                yield from (part for part in value if isinstance(part, str))
+    for text in QUESTIONS.values():
+        yield from (text.title, text.reason, text.name)
+    for choices in (SENDER_CHOICES, LETTER_CHOICES):
+        for choice in choices.values():
+            yield from (choice.words, choice.note)
+
+
+def sentences_of(text: str) -> list[str]:
+    return [part for part in re.split(r"[。\n]", text) if part]
+
+
+def assert_calm(texts: set[str]) -> None:
+    for text in texts:
+        assert not any(word in text for word in BANNED), text
+        assert not re.search(r"\b(None|null|nan|unknown)\b", text), text
+        for sentence in sentences_of(text):
+            assert len(sentence) < LONGEST, (len(sentence), sentence)
+
+
+def test_every_sentence_of_every_result_is_short_and_calm() -> None:
+    texts = {text for diagnosis in households() for text in texts_of(diagnosis)}
+    assert len(texts) > 300
+    assert_calm(texts)
+
+
+def test_every_fixed_sentence_is_short_and_calm() -> None:
+    assert_calm({text for text in fixed_texts() if re.search(r"[ぁ-ん]", text)})
+
+
+def test_every_stage_before_opening_has_an_action_and_a_way() -> None:
+    for diagnosis in households():
+        assert len(diagnosis.next_steps) == 3
+        options = option_wording.option_texts(diagnosis)
+        if diagnosis.stage.is_before_opening:
+            assert any(not option.is_closed for option in options)
+
+
+def test_hard_news_comes_with_a_human_line() -> None:
+    late = outlook(notices=[{"kind": "bidding_notice"}], bid_opening_on="2026-12-10")
+    head = wording.headline(late)
+    assert head.tone is wording.Tone.LITTLE_LEFT
+    assert "一人で抱えなくて大丈夫" in head.human_line
+
+
+def test_the_two_last_days_stand_together_and_apart() -> None:
+    for diagnosis in households():
+        if not wording.has_opening(diagnosis):
+            continue
+        practical, legal, *_ = wording.deadline_texts(diagnosis)
+        assert (practical.name, legal.name) == ("実際に売り終える最後の日", "法律上の最後の日")
+
+
+def test_after_the_sale_the_appeal_is_named() -> None:
+    decided = {"kind": "sale_decision_notice", "dated_on": "2026-11-20"}
+    (appeal,) = wording.deadline_texts(outlook(notices=[decided]))
+    assert "執行抗告" in appeal.name
+    assert appeal.dates == "2026年11月27日（金）"
+    (undated,) = wording.deadline_texts(outlook(notices=[{"kind": "sale_decision_notice"}]))
+    assert undated.dates == ""
+
+
+def test_a_last_day_on_which_the_court_is_closed_names_the_day_before() -> None:
+    monday = outlook(notices=[{"kind": "bidding_notice"}], bid_opening_on="2027-03-08")
+    _, legal, _ = wording.deadline_texts(monday)
+    assert legal.dates == "2027年3月7日（日）"
+    assert "2027年3月5日（金）まで" in legal.meaning
+
+
+def test_no_calendar_date_without_a_dated_letter() -> None:
+    undated = outlook(**KAWAGUCHI, notices=[{"kind": "commencement_order"}])
+    shown = "".join(
+        (*wording.time_sentences(undated), *(d.dates for d in wording.deadline_texts(undated)))
+    )
+    assert not re.search(r"\d{4}年", shown)
+    assert "日付はまだ計算できません" in shown
+    dated = outlook(notices=[{"kind": "bidding_notice"}], bid_opening_on="2027-03-10")
+    assert "2027年3月10日（水）" in "".join(wording.time_sentences(dated))
+
+
+def test_both_kinds_of_evidence_and_the_overlap_are_named() -> None:
+    diagnosis = outlook(**KAWAGUCHI, months_in_arrears=3)
+    said = "".join(money_wording.price_sentences(diagnosis))
+    assert "業界の目安" in said
+    assert "実例では確かめられていません" in said
+    assert "重なっています" in said
+
+
+def test_a_missing_answer_is_named_not_guessed() -> None:
+    nothing = outlook(months_in_arrears=3)
+    assert "家のある場所" in "".join(money_wording.price_sentences(nothing))
+    assert "ローンの残り" in "".join(money_wording.debt_sentences(nothing))
+    assert wording.glance(outlook()) == ()
+
+
+# --- tables ---
+
+
+def test_the_distribution_table_adds_up_to_the_yen() -> None:
+    diagnosis = outlook(**KAWAGUCHI, notices=[{"kind": "commencement_order"}])
+    for route, columns in money_wording.typical_columns(diagnosis):
+        cells = [row.cells[0] for row in tables.distribution_table(route, columns.typical).rows]
+        amounts = [_yen(cell) for cell in cells]
+        price, *costs, fund, payoff, rest = amounts
+        assert price - sum(costs) == fund
+        assert rest == abs(payoff - fund)
+
+
+def _yen(text: str) -> int:
+    found = re.fullmatch(r"(?:([\d,]+)億)?(?:([\d,]+)万)?([\d,]+)?円", text)
+    assert found, text
+    oku, man, rest = (int((part or "0").replace(",", "")) for part in found.groups())
+    return oku * 100_000_000 + man * 10_000 + rest
+
+
+def test_every_table_has_as_many_cells_as_columns() -> None:
+    for diagnosis in households():
+        for table in (
+            tables.time_table(diagnosis),
+            tables.waiting_table(diagnosis),
+            tables.waiting_summary(diagnosis),
+            tables.price_table(diagnosis),
+            tables.debt_table(diagnosis),
+        ):
+            if isinstance(table, tables.Table):
+                assert {len(row.cells) for row in table.rows} <= {len(table.columns)}
+
+
+# --- pictures ---
+
+SHOWN = outlook(**KAWAGUCHI, notices=[{"kind": "commencement_order", "dated_on": "2026-10-01"}])
+
+
+@pytest.mark.parametrize("make", [time_chart, price_chart, debt_chart])
+def test_a_picture_is_readable_and_says_what_it_shows(make: object) -> None:
+    chart = make(SHOWN)  # type: ignore[operator]
+    svg = draw_bands(chart)
+    root = ElementTree.fromstring(svg)  # noqa: S314 — our own text
+    width = float(root.attrib["viewBox"].split()[2])
+    size = float(re.search(r"text\{font:(\d+)px", svg).group(1))  # type: ignore[union-attr]
+    assert size * 350 / width >= 13
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.findtext(f"{space}title") == chart.title
+    assert root.findtext(f"{space}desc") == chart.alt
+    shown = "".join(root.itertext())
+    for band in chart.bands:
+        assert band.name in shown
+        assert band.text in shown
+        assert band.long_text in chart.alt
+
+
+def test_nothing_in_a_picture_lies_outside_it() -> None:
+    for diagnosis in households():
+        for chart in (time_chart(diagnosis), price_chart(diagnosis), debt_chart(diagnosis)):
+            if chart is None:
+                continue
+            for found in re.findall(r' (?:x|x1|cx)="(-?\d+)"', draw_bands(chart)):
+                assert 0 <= int(found) <= 360
+
+
+def test_the_routes_have_one_colour_each_neither_red_nor_green() -> None:
+    for colour in (Colour.AUCTION, Colour.VOLUNTARY_SALE):
+        red, green, blue = (int(COLOURS[colour][at : at + 2], 16) for at in (1, 3, 5))
+        assert not (red > 2 * green and red > 2 * blue)
+        assert not (green > red and green > blue)
+    assert len(set(COLOURS.values())) == len(Colour)
+
+
+def test_the_interactive_figure_shows_the_same_figures() -> None:
+    chart = time_chart(SHOWN)
+    assert chart is not None
+    bars = [trace for trace in plot_bands(chart).data if trace.type == "bar"]
+    assert [(bar.base[0], bar.base[0] + bar.x[0]) for bar in bars] == [
+        (band.width.low, band.width.high) for band in chart.bands
+    ]
+
+
+def test_no_words_need_plotly_or_streamlit() -> None:
+    code = (
+        "import sys, nindbai.presentation.plotly_figures, nindbai.presentation.wording;"
+        "print({'plotly', 'pandas', 'streamlit'} & set(sys.modules))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert told.stdout.strip() == "set()"
+
+
+# --- basis ---
+
+
+def test_every_parameter_read_is_shown_with_source_and_dates() -> None:
+    rows = [row for group in basis_groups(SHOWN) for row in group.rows]
+    assert len(rows) == len(SHOWN.basis)
+    for row in rows:
+        assert row.value
+        assert row.grade[0] in "ABCD"
+        assert row.source
+        assert row.since.endswith("から")
+
+
+# --- the draft ---
+
+
+def test_an_answer_given_before_comes_back_when_the_letter_changes() -> None:
+    draft = Draft().answer(Question.SENDER, sender=Sender.COURT)
+    draft = draft.answer(Question.LETTER, letter=LetterKind.COMMENCEMENT_ORDER)
+    chosen = TypedDate(year=2026, month=10, day=1)
+    draft = draft.answer(Question.LETTER_DATE, letter_date=chosen)
+    draft = draft.answer(Question.MONTHS, months=8)
+    changed = draft.answer(Question.LETTER, letter=LetterKind.BIDDING_NOTICE)
+    assert changed.letter_date == chosen
+    assert changed.months == 8
+    assert changed.next_question() is Question.LETTER_DATE
+
+
+def test_a_letter_of_another_sender_is_not_kept() -> None:
+    draft = Draft().answer(Question.SENDER, sender=Sender.COURT)
+    draft = draft.answer(Question.LETTER, letter=LetterKind.COMMENCEMENT_ORDER)
+    changed = draft.answer(Question.SENDER, sender=Sender.BANK)
+    assert changed.letter is None
+    assert changed.next_question() is Question.LETTER
+
+
+def test_unknown_everywhere_is_never_zero() -> None:
+    draft = Draft(sender=Sender.UNKNOWN, lender=Lender.UNKNOWN, kind=PropertyKind.UNKNOWN)
+    draft = draft.model_copy(update={"done": frozenset(draft.questions())})
+    situation = read_draft(draft, today=TODAY, parameters=load())
+    assert situation.letters is None
+    assert situation.months_in_arrears is None
+    assert situation.loan_balance_yen is None
+    assert draft.next_question() is None
+
+
+def test_no_letter_yet_is_told_apart_from_not_known() -> None:
+    draft = Draft().answer(Question.SENDER, sender=Sender.NOBODY)
+    assert read_draft(draft, today=TODAY, parameters=load()).letters == ()
+
+
+def test_a_size_typed_before_the_price_was_known_is_left_out() -> None:
+    done = frozenset({Question.KIND, Question.SIZE, Question.VALUE})
+    draft = Draft(kind=PropertyKind.HOUSE, land_area="100", value="2600", done=done)
+    situation = read_draft(draft, today=TODAY, parameters=load())
+    assert situation.market_value_yen == 26_000_000
+    assert situation.property.land_area_m2 is None
+    assert Decimal(situation.market_value_yen) > 0
+
+
+def test_a_date_is_written_with_its_weekday() -> None:
+    assert format_date(date(2026, 12, 3)) == "2026年12月3日（木）"
