@@ -1,8 +1,5 @@
 """The screens without a browser: what is asked, what is kept, what is said without answers."""
 
-from collections.abc import Iterator
-from datetime import date
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -32,9 +29,8 @@ FULL = Draft(
 
 
 @pytest.fixture(autouse=True)
-def fixed_day(monkeypatch: pytest.MonkeyPatch) -> Iterator[date]:
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(clock.TODAY_VARIABLE, TODAY)
-    yield date.fromisoformat(TODAY)
 
 
 def open_page(key: str = "start", draft: Draft | None = None) -> AppTest:

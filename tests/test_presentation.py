@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import ModuleType
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -23,8 +23,15 @@ from nindbai.diagnosis.problems import Problem, ProblemKind
 from nindbai.domain.options import NextStep, OptionKind
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind
 from nindbai.domain.stage import Milestone
-from nindbai.presentation import form_words, frame_words, money_wording, option_wording
-from nindbai.presentation import result_words, tables, wording
+from nindbai.presentation import (
+    form_words,
+    frame_words,
+    money_wording,
+    option_wording,
+    result_words,
+    tables,
+    wording,
+)
 from nindbai.presentation.basis import basis_groups
 from nindbai.presentation.charts import Colour, debt_chart, price_chart, time_chart
 from nindbai.presentation.draft import Draft, TypedDate, read_draft
@@ -361,7 +368,7 @@ SHOWN = outlook(**KAWAGUCHI, notices=[{"kind": "commencement_order", "dated_on":
 def test_a_picture_is_readable_and_says_what_it_shows(make: object) -> None:
     chart = make(SHOWN)  # type: ignore[operator]
     svg = draw_bands(chart)
-    root = ElementTree.fromstring(svg)  # noqa: S314 — our own text
+    root = ET.fromstring(svg)  # noqa: S314 — our own text
     width = float(root.attrib["viewBox"].split()[2])
     size = float(re.search(r"text\{font:(\d+)px", svg).group(1))  # type: ignore[union-attr]
     assert size * 350 / width >= 13

@@ -66,7 +66,7 @@ Row = Mapping[str, str]
 def rows() -> list[Row]:
     """Return the rows of the table; every row has a reason."""
     with TABLE.open(encoding="utf-8", newline="") as file:
-        found = list(csv.DictReader(file, strict=True))
+        found: list[Row] = list(csv.DictReader(file, strict=True))
     assert all(row["理由"] and None not in row for row in found)
     return found
 
@@ -95,7 +95,7 @@ def is_expected(row: Row, found: Reading) -> bool:
         return False
     if not row["値"]:
         return not isinstance(found, Accepted)
-    return value_of(found) == json.loads(row["値"], parse_float=Decimal)
+    return bool(value_of(found) == json.loads(row["値"], parse_float=Decimal))
 
 
 def test_the_table_covers_every_field() -> None:
@@ -315,6 +315,8 @@ def test_no_text_raises(field: str, text: str) -> None:
         "½",
         "㍻38年",
         "\x1b[31m3000\x1b[0m",
+        "夜\tだけ",
+        "夜\x85だけ",
         [[[[[[]]]]]],
         b"3000",
         object(),

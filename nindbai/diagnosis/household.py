@@ -34,7 +34,7 @@ from nindbai.domain.options import (
     list_next_steps,
 )
 from nindbai.domain.situation import Lender, LetterKind, Situation
-from nindbai.domain.stage import Standing, find_standing
+from nindbai.domain.stage import Milestone, Standing, find_standing
 from nindbai.domain.timeline import NoTime, Timeline, estimate_timeline
 from nindbai.domain.voluntary_sale import (
     Likelihood,
@@ -124,7 +124,7 @@ def _find(situation: Situation, reader: Reader) -> _Findings:
         place=place,
         market=market,
         prices=prices,
-        money=estimate_money(situation, standing, timeline, prices, reader),
+        money=estimate_money(situation, standing, timeline, prices, reader, market),
         plan=read_plan(reader),
         floors=read_floors(reader),
     )
@@ -143,6 +143,7 @@ def _contradictions(situation: Situation, found: _Findings) -> tuple[Contradicti
 def _option_facts(situation: Situation, found: _Findings, reader: Reader) -> OptionFacts:
     return OptionFacts(
         stage=found.standing.stage,
+        is_sale_final=found.standing.milestone.order >= Milestone.SALE_FINAL.order,
         likelihood=_likelihood(found.timeline, found.plan, found.floors),
         covers=found.money.covers_debt(typical=True),
         may_cover=found.money.covers_debt(typical=False),

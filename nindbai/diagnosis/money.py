@@ -28,9 +28,11 @@ from nindbai.diagnosis.outcome import (
 from nindbai.diagnosis.pricing import RoutePrices
 from nindbai.diagnosis.roads import read_plan
 from nindbai.diagnosis.settlement import (
+    Settle,
     Settlement,
     read_damages_rule,
     settle_auction,
+    settle_ordinary,
     settle_voluntary,
 )
 from nindbai.domain.distribution import Distribution
@@ -69,13 +71,14 @@ class Money:
 
     auction: _Route
     voluntary_sale: _Route
+    ordinary_sale: _Route
     loan_yen: Yen | None
     acceleration: Range[int]
     rule: DamagesRule
 
     def covers_debt(self, *, typical: bool) -> Tri:
-        """Return whether the typical (or else the high) price pays the whole debt."""
-        route = self.voluntary_sale
+        """Return whether the typical (or else the high) market price pays the whole debt."""
+        route = self.ordinary_sale
         if not isinstance(route, Settlement):
             return Tri.UNKNOWN
         column = route.typical if typical else route.high
@@ -108,47 +111,54 @@ def estimate_money(
     timeline: Timeline,
     prices: RoutePrices | NoMarketValue,
     reader: Reader,
+    market: MarketValue | NoMarketValue,
 ) -> Money:
-    """Return both routes' 配分案 and residual debt, as far as the answers allow."""
-    rule = read_damages_rule(situation.lender, reader)
-    missing = _missing(situation, prices)
-    auction: _Route = missing or NoMoneyReason.TIME_UNKNOWN
-    voluntary: _Route = missing or NoMoneyReason.OPENED_ALREADY
-    loan = situation.loan_balance_yen
-    if loan is not None and isinstance(prices, RoutePrices):
-        paid = _days_to_distribution(timeline)
-        if paid is not None:
-            auction = settle_auction(
-                situation,
-                loan,
-                prices.auction.estimate_yen,
-                reader,
-                days_to_payment=paid,
-                days_accelerated=_days_accelerated(paid, timeline, standing),
-            )
-        if standing.stage.is_before_opening:
-            needed = read_plan(reader).needed().range()
-            voluntary = settle_voluntary(
-                situation,
-                loan,
-                prices.voluntary_sale.estimate_yen,
-                reader,
-                days_to_payment=needed,
-                days_accelerated=_days_accelerated(needed, timeline, standing),
-            )
+    """Return each route's 配分案 and residual debt, as far as the answers allow."""
+    auction, voluntary, ordinary = _routes(situation, standing, timeline, prices, reader, market)
     return Money(
         auction=auction,
         voluntary_sale=voluntary,
-        loan_yen=loan,
+        ordinary_sale=ordinary,
+        loan_yen=situation.loan_balance_yen,
         acceleration=timeline.acceleration,
-        rule=rule,
+        rule=read_damages_rule(situation.lender, reader),
     )
 
 
-def _missing(situation: Situation, prices: RoutePrices | NoMarketValue) -> NoMoneyReason | None:
-    if situation.loan_balance_yen is None:
-        return NoMoneyReason.LOAN_UNKNOWN
-    return NoMoneyReason.VALUE_UNKNOWN if isinstance(prices, NoMarketValue) else None
+def _routes(
+    situation: Situation,
+    standing: Standing,
+    timeline: Timeline,
+    prices: RoutePrices | NoMarketValue,
+    reader: Reader,
+    market: MarketValue | NoMarketValue,
+) -> tuple[_Route, _Route, _Route]:
+    """Return auction, voluntary sale and ordinary sale, each settled or with its reason."""
+    loan = situation.loan_balance_yen
+    if loan is None:
+        return (NoMoneyReason.LOAN_UNKNOWN,) * 3
+    if isinstance(prices, NoMarketValue) or isinstance(market, NoMarketValue):
+        return (NoMoneyReason.VALUE_UNKNOWN,) * 3
+
+    def settled(settle: Settle, price_yen: Range[int], days: Range[int]) -> Settlement:
+        return settle(
+            situation,
+            loan,
+            price_yen,
+            reader,
+            days_to_payment=days,
+            days_accelerated=_days_accelerated(days, timeline, standing),
+        )
+
+    paid = _days_to_distribution(timeline)
+    auction: _Route = NoMoneyReason.TIME_UNKNOWN
+    if paid is not None:
+        auction = settled(settle_auction, prices.auction.estimate_yen, paid)
+    if not standing.stage.is_before_opening:
+        return auction, NoMoneyReason.OPENED_ALREADY, NoMoneyReason.OPENED_ALREADY
+    needed = read_plan(reader).needed().range()
+    voluntary = settled(settle_voluntary, prices.voluntary_sale.estimate_yen, needed)
+    return auction, voluntary, settled(settle_ordinary, market.yen, needed)
 
 
 def _days_to_distribution(timeline: Timeline) -> Range[int] | None:

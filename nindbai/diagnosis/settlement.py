@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from nindbai.diagnosis.basis import Reader
 from nindbai.domain.distribution import (
@@ -28,7 +28,15 @@ from nindbai.domain.sale_costs import (
 )
 from nindbai.domain.situation import Lender, PropertyKind, Situation, Tri
 
-__all__ = ["Case", "Settlement", "read_damages_rule", "settle_auction", "settle_voluntary"]
+__all__ = [
+    "Case",
+    "Settle",
+    "Settlement",
+    "read_damages_rule",
+    "settle_auction",
+    "settle_ordinary",
+    "settle_voluntary",
+]
 
 
 class Case(StrEnum):
@@ -100,6 +108,22 @@ def read_damages_rule(lender: Lender, reader: Reader) -> DamagesRule:
 _Lines = Callable[[Yen, Case], tuple[CostLine, ...]]
 
 
+class Settle(Protocol):
+    """A route's rule: from loan and prices to three whole distributions."""
+
+    def __call__(
+        self,
+        situation: Situation,
+        loan_yen: Yen,
+        prices: Range[int],
+        reader: Reader,
+        *,
+        days_to_payment: Range[int],
+        days_accelerated: Range[int],
+    ) -> Settlement:
+        """Return the route settled."""
+
+
 def _settle(
     loan_yen: Yen,
     prices: Range[int],
@@ -147,6 +171,35 @@ def settle_voluntary(
         loan_yen,
         prices,
         lambda price, case: _voluntary_lines(situation, price, case, reader),
+        days_to_payment=days_to_payment,
+        days_accelerated=days_accelerated,
+        rule=read_damages_rule(situation.lender, reader),
+    )
+
+
+def settle_ordinary(
+    situation: Situation,
+    loan_yen: Yen,
+    prices: Range[int],
+    reader: Reader,
+    *,
+    days_to_payment: Range[int],
+    days_accelerated: Range[int],
+) -> Settlement:
+    """
+    Return an ordinary sale at three market prices: no discount, no moving allowance.
+
+    Leaves out:
+        The same as :func:`settle_voluntary`.
+    """
+    return _settle(
+        loan_yen,
+        prices,
+        lambda price, case: (
+            *_sale_lines(Lender.OTHER, price, reader),
+            *_registration_lines(situation.property.kind, case, reader),
+            *_arrears_lines(situation),
+        ),
         days_to_payment=days_to_payment,
         days_accelerated=days_accelerated,
         rule=read_damages_rule(situation.lender, reader),
@@ -208,7 +261,7 @@ def _voluntary_lines(
     situation: Situation, price_yen: Yen, case: Case, reader: Reader
 ) -> tuple[CostLine, ...]:
     return (
-        *_sale_lines(price_yen, reader),
+        *_sale_lines(situation.lender, price_yen, reader),
         *_registration_lines(situation.property.kind, case, reader),
         *_arrears_lines(situation),
         *_release_lines(situation, reader),
@@ -216,19 +269,22 @@ def _voluntary_lines(
     )
 
 
-def _sale_lines(price_yen: Yen, reader: Reader) -> tuple[CostLine, ...]:
+def _sale_lines(lender: Lender, price_yen: Yen, reader: Reader) -> tuple[CostLine, ...]:
     fee = compute_brokerage_fee_cap(
         price_yen,
         slices=reader.slices("sale_costs.brokerage_fee_cap"),
         consumption_tax_rate=reader.decimal("sale_costs.consumption_tax_rate"),
     )
+    brokerage = CostLine(
+        kind=CostKind.BROKERAGE_FEE,
+        amount_yen=fee,
+        parameters=("sale_costs.brokerage_fee_cap", "sale_costs.consumption_tax_rate"),
+    )
+    if lender is Lender.JHF:  # the owner pays the stamp in cash
+        return (brokerage,)
     stamp = compute_stamp_duty(price_yen, steps=reader.steps("taxes.stamp_duty_sale"))
     return (
-        CostLine(
-            kind=CostKind.BROKERAGE_FEE,
-            amount_yen=fee,
-            parameters=("sale_costs.brokerage_fee_cap", "sale_costs.consumption_tax_rate"),
-        ),
+        brokerage,
         CostLine(kind=CostKind.STAMP_DUTY, amount_yen=stamp, parameters=("taxes.stamp_duty_sale",)),
     )
 
@@ -306,6 +362,7 @@ def _moving_line(situation: Situation, case: Case, reader: Reader) -> CostLine:
     stated, kind = situation.moving_allowance_yen, CostKind.MOVING_ALLOWANCE
     if stated is not None:
         return CostLine(kind=kind, amount_yen=stated)
-    key = "sale_costs.moving_allowance_yen"
+    is_jhf = situation.lender is Lender.JHF
+    key = f"sale_costs.moving_allowance{'_jhf' if is_jhf else ''}_yen"
     amount = case.other_side.of(reader.days(key))
     return CostLine(kind=kind, amount_yen=Yen(amount), parameters=(key,))

@@ -68,8 +68,8 @@ def estimate_market_value(
     """
     Return the market value from the surest thing known.
 
-    In this order: a stated value (査定), the model with the municipality, the court's
-    売却基準価額 read back with a wide band, the model with the prefecture alone.
+    In this order: a stated value (査定), the court's 売却基準価額 read back with a wide band,
+    the model with the municipality, the model with the prefecture alone.
 
     Leaves out:
         借地権, 再建築不可, 告知事項, 接道, 駅からの距離, リフォーム, 解体費.
@@ -78,13 +78,9 @@ def estimate_market_value(
         return MarketValue(
             yen=Range.exactly(int(situation.market_value_yen)), source=ValueSource.STATED
         )
-    modelled = _from_model(situation, place, reader)
-    knows_municipality = place is not None and place.municipality is not None
-    if isinstance(modelled, MarketValue) and knows_municipality:
-        return modelled
     if situation.standard_sale_price_yen is not None:
         return _from_standard_price(situation.standard_sale_price_yen, reader)
-    return modelled
+    return _from_model(situation, place, reader)
 
 
 def _from_standard_price(standard_yen: int, reader: Reader) -> MarketValue:

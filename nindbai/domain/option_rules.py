@@ -64,7 +64,7 @@ def _cure_arrears(_situation: Situation, facts: OptionFacts) -> _Verdict:
 
 
 def _special_clause(situation: Situation, facts: OptionFacts) -> _Verdict:
-    if facts.stage.order >= Stage.SALE_DECIDED.order:
+    if facts.is_sale_final:
         return _X, (Reason.SALE_FINAL,)
     if situation.junior_mortgages.exist is Tri.YES:
         return _X, (Reason.JUNIOR_MORTGAGE_EXISTS,)

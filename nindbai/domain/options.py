@@ -118,6 +118,7 @@ class BlockerKind(StrEnum):
     JUNIOR_MORTGAGE = "junior_mortgage"
     TAX_SEIZURE = "tax_seizure"
     MANAGEMENT_FEE_ARREARS = "management_fee_arrears"
+    PROPERTY_TAX_ARREARS = "property_tax_arrears"
 
 
 class NextStep(StrEnum):
@@ -168,6 +169,7 @@ class OptionFacts:
     """
 
     stage: Stage
+    is_sale_final: bool
     likelihood: Likelihood | None
     covers: Tri
     may_cover: Tri
@@ -182,20 +184,23 @@ def list_blockers(situation: Situation) -> tuple[Blocker, ...]:
     ...     joint_guarantor=Tri.NO, tax_seizure=Tri.NO))][0]
     'co_owner'
     """
-    fees = situation.management_fee_arrears_yen
     found = (
         (BlockerKind.CO_OWNER, situation.co_owner),
         (BlockerKind.JOINT_GUARANTOR, situation.joint_guarantor),
         (BlockerKind.JUNIOR_MORTGAGE, situation.junior_mortgages.exist),
         (BlockerKind.TAX_SEIZURE, situation.tax_seizure),
-        (
-            BlockerKind.MANAGEMENT_FEE_ARREARS,
-            Tri.UNKNOWN if fees is None else (Tri.YES if fees else Tri.NO),
-        ),
+        (BlockerKind.MANAGEMENT_FEE_ARREARS, _owes(situation.management_fee_arrears_yen)),
+        (BlockerKind.PROPERTY_TAX_ARREARS, _owes(situation.property_tax_arrears_yen)),
     )
     return tuple(
         Blocker(kind=kind, exists=exists) for kind, exists in found if exists is not Tri.NO
     )
+
+
+def _owes(amount_yen: int | None) -> Tri:
+    if amount_yen is None:
+        return Tri.UNKNOWN
+    return Tri.YES if amount_yen else Tri.NO
 
 
 def list_next_steps(situation: Situation, stage: Stage) -> tuple[NextStep, ...]:

@@ -89,7 +89,7 @@ def estimate_timeline(standing: Standing, situation: Situation, *, chain: Chain)
     if fixed is not None and standing.stage.is_before_opening:
         coming = _from_printed(situation, fixed, chain)
     else:
-        coming = _from_standing(standing, here, _elapsed(standing, situation), chain)
+        coming = _from_standing(standing, here, situation, chain)
     opening = next((c for c in coming if c.milestone is Milestone.OPENED), None)
     return Timeline(
         coming=coming,
@@ -122,26 +122,37 @@ def _no_timeline(stage: Stage) -> Timeline:
     )
 
 
-def _elapsed(standing: Standing, situation: Situation) -> int | None:
-    if standing.since is not None:
-        return (situation.as_of - standing.since).days
-    months = situation.months_in_arrears
-    is_early = standing.milestone.order < Milestone.ACCELERATED.order
-    if is_early and months is not None:
-        return months * _DAYS_IN_12_MONTHS // 12
-    return None
-
-
 def _from_standing(
-    standing: Standing, here: Milestone, elapsed: int | None, chain: Chain
+    standing: Standing, here: Milestone, situation: Situation, chain: Chain
 ) -> tuple[ComingStage, ...]:
-    counts_from_first_miss = standing.since is None and elapsed is not None
-    start = chain.milestones[0] if counts_from_first_miss else here
+    """
+    Return what is coming, counted from the latest letter or from the first missed payment.
+
+    Before 期限の利益の喪失 reminders repeat, so months in arrears count too; of the two clocks
+    the careful side is taken.
+    """
+    since, months = standing.since, situation.months_in_arrears
+    by_letter = None if since is None else (situation.as_of - since).days
     silent_to_opening = standing.evidence is Evidence.MONTHS and standing.stage.order >= (
         Stage.ACCELERATED.order
     )
     known = Milestone.OPENED if silent_to_opening else chain.next_announced(here)
-    return _coming(chain, start, known, elapsed, here)
+    clocks = [] if standing.evidence is Evidence.MONTHS else [(here, by_letter)]
+    is_early = months is not None and here.order < Milestone.ACCELERATED.order
+    if is_early or silent_to_opening:
+        clocks.append((chain.milestones[0], (months or 0) * _DAYS_IN_12_MONTHS // 12))
+    coming = [_coming(chain, start, known, elapsed, here) for start, elapsed in clocks]
+    return coming[0] if len(coming) == 1 else _sooner(*coming)
+
+
+@lru_cache(maxsize=4096)
+def _sooner(
+    one: tuple[ComingStage, ...], other: tuple[ComingStage, ...]
+) -> tuple[ComingStage, ...]:
+    return tuple(
+        _stage_at(first.milestone, first.mass.sooner(second.mass))
+        for first, second in zip(one, other, strict=True)
+    )
 
 
 @lru_cache(maxsize=4096)

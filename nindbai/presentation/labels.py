@@ -41,8 +41,8 @@ COMING_LABELS: Final = {
 """What may still come, by the keys of ``time_left``."""
 
 AREA_TIERS: Final = {
-    "t1": "東京23区などの都市部",
-    "t2": "大都市の周辺や県庁所在地など",
+    "t1": "東京23区・川崎など",
+    "t2": "ほかの首都圏・大阪府など",
     "t3": "そのほかの地域",
 }
 """The three kinds of area of the price estimate."""

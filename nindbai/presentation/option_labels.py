@@ -93,6 +93,7 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         BlockerKind.JUNIOR_MORTGAGE: "ほかに担保をつけた貸主",
         BlockerKind.TAX_SEIZURE: "税金で差し押さえた役所",
         BlockerKind.MANAGEMENT_FEE_ARREARS: "マンションの管理組合",
+        BlockerKind.PROPERTY_TAX_ARREARS: "税金を納める役所（固定資産税の滞納）",
     },
     NextStep: {
         NextStep.OPEN_ALL_LETTERS: "届いた手紙を全部あけて、日付の順に並べる",

@@ -68,7 +68,7 @@ def time_table(diagnosis: Diagnosis) -> Table:
                 head=COMING_LABELS[key],
                 cells=(
                     stack_days(left.days),
-                    *((format_date_range(left.dates),) if left.dates else ()),
+                    *((format_date_range(left.dates).replace("〜", "〜\n"),) if left.dates else ()),
                 ),
             )
             for key, left in coming.items()

@@ -129,7 +129,8 @@ def _detailed(name: str, chart: BandChart) -> None:
     if is_open:
         from nindbai.presentation.plotly_figures import plot_bands  # noqa: PLC0415 — on demand
 
-        st.plotly_chart(plot_bands(chart), key=f"{key}-chart", config={"displayModeBar": False})
+        figure = plot_bands(chart, is_dark=st.context.theme.type == "dark")
+        st.plotly_chart(figure, key=f"{key}-chart", config={"displayModeBar": False})
 
 
 def show_last_days(diagnosis: Diagnosis) -> None:
