@@ -9,11 +9,13 @@ from typing import Final
 
 from nindbai.domain.market_value import MarketValue, NoMarketValue
 from nindbai.domain.situation import Lender, LetterKind, Situation
-from nindbai.domain.stage import Stage, Standing
+from nindbai.domain.stage import Milestone, Stage, Standing, milestone_of_letter
 
 __all__ = ["Contradiction", "ContradictionKind", "find_contradictions"]
 
 _MANY_MONTHS_WITHOUT_LETTER: Final = 6
+_FEW_MONTHS: Final = 2
+_LONG_AGO_DAYS: Final = 5 * 365
 _TENFOLD: Final = 10
 _AFTER_OPENING: Final = frozenset(
     {
@@ -32,7 +34,13 @@ class ContradictionKind(StrEnum):
     NO_LETTER_AFTER_MANY_MONTHS = "no_letter_after_many_months"
     LETTER_IN_FUTURE = "letter_in_future"
     LETTER_AFTER_OPENING_BEFORE_OPENING = "letter_after_opening_before_opening"
+    LETTERS_AHEAD_OF_MONTHS = "letters_ahead_of_months"
+    LETTER_DATES_OUT_OF_ORDER = "letter_dates_out_of_order"
+    LETTER_LONG_AGO = "letter_long_ago"
+    OPENING_PASSED = "opening_passed"
+    SALE_ALREADY_DECIDED = "sale_already_decided"
     VALUE_FAR_FROM_LOAN = "value_far_from_loan"
+    MANAGEMENT_FEES_ABOVE_PRICE = "management_fees_above_price"
     MUNICIPALITY_NOT_IN_TABLE = "municipality_not_in_table"
 
 
@@ -59,7 +67,10 @@ def find_contradictions(
         Whether a single answer is readable, which ``read_answers`` decides.
     """
     return (
-        *_about_letters(situation, standing),
+        *_about_lender(situation),
+        *_about_months(situation, standing),
+        *_about_dates(situation),
+        *_about_opening(situation, standing),
         *_about_value(situation, market),
         *_about_place(situation, place_is_known=place_is_known),
     )
@@ -69,54 +80,108 @@ def _kinds(situation: Situation) -> frozenset[LetterKind]:
     return frozenset(letter.kind for letter in situation.letters or ())
 
 
-def _about_letters(situation: Situation, standing: Standing) -> Iterator[Contradiction]:
-    kinds = _kinds(situation)
-    says_subrogated = LetterKind.SUBROGATION_NOTICE in kinds or situation.subrogated_on is not None
+def _about_lender(situation: Situation) -> Iterator[Contradiction]:
+    says_subrogated = (
+        LetterKind.SUBROGATION_NOTICE in _kinds(situation) or situation.subrogated_on is not None
+    )
     if situation.lender is Lender.JHF and says_subrogated:
         yield Contradiction(
             kind=ContradictionKind.SUBROGATION_WITH_JHF,
             fields=("lender", "notices"),
             assumed="no_subrogation",
         )
-    in_court = standing.stage.order >= Stage.COMMENCED.order
-    if in_court and situation.months_in_arrears == 0:
+
+
+def _about_months(situation: Situation, standing: Standing) -> Iterator[Contradiction]:
+    """Letters that come too early for the months, and months without any letter."""
+    months, fields = situation.months_in_arrears, ("notices", "months_in_arrears")
+    if months is None:
+        return
+    if standing.stage.order >= Stage.COMMENCED.order:
+        if months == 0:
+            yield Contradiction(
+                kind=ContradictionKind.COURT_LETTER_WITHOUT_ARREARS,
+                fields=fields,
+                assumed="letter_decides",
+            )
+    elif standing.stage.order >= Stage.ACCELERATED.order and months <= _FEW_MONTHS:
         yield Contradiction(
-            kind=ContradictionKind.COURT_LETTER_WITHOUT_ARREARS,
-            fields=("notices", "months_in_arrears"),
+            kind=ContradictionKind.LETTERS_AHEAD_OF_MONTHS,
+            fields=fields,
             assumed="letter_decides",
         )
-    months = situation.months_in_arrears or 0
     if situation.letters == () and months >= _MANY_MONTHS_WITHOUT_LETTER:
         yield Contradiction(
             kind=ContradictionKind.NO_LETTER_AFTER_MANY_MONTHS,
-            fields=("notices", "months_in_arrears"),
+            fields=fields,
             assumed="no_acceleration_yet",
         )
-    if any(
-        letter.dated_on is not None and letter.dated_on > situation.as_of
+
+
+def _about_dates(situation: Situation) -> Iterator[Contradiction]:
+    dated = [
+        (milestone, letter.dated_on)
         for letter in situation.letters or ()
-    ):
+        if letter.dated_on is not None
+        and (milestone := milestone_of_letter(letter.kind)) is not None
+    ]
+    if any(day > situation.as_of for _, day in dated):
         yield Contradiction(
             kind=ContradictionKind.LETTER_IN_FUTURE,
             fields=("notices",),
             assumed="letter_left_out",
         )
-    opening = situation.bid_opening_on
-    if opening is not None and opening > situation.as_of and kinds & _AFTER_OPENING:
+    if any((situation.as_of - day).days > _LONG_AGO_DAYS for _, day in dated):
+        yield Contradiction(
+            kind=ContradictionKind.LETTER_LONG_AGO, fields=("notices",), assumed="as_answered"
+        )
+    if any(  # reminders repeat; from 期限の利益の喪失 on each letter comes once
+        Milestone.ACCELERATED.order <= before.order < after.order and later < earlier
+        for before, earlier in dated
+        for after, later in dated
+    ):
+        yield Contradiction(
+            kind=ContradictionKind.LETTER_DATES_OUT_OF_ORDER,
+            fields=("notices",),
+            assumed="letter_decides",
+        )
+
+
+def _about_opening(situation: Situation, standing: Standing) -> Iterator[Contradiction]:
+    opening, is_told_after = situation.bid_opening_on, bool(_kinds(situation) & _AFTER_OPENING)
+    if opening is not None and opening > situation.as_of and is_told_after:
         yield Contradiction(
             kind=ContradictionKind.LETTER_AFTER_OPENING_BEFORE_OPENING,
             fields=("notices", "bid_opening_on"),
             assumed="printed_date_decides",
+        )
+    if opening is not None and opening <= situation.as_of and not is_told_after:
+        yield Contradiction(
+            kind=ContradictionKind.OPENING_PASSED, fields=("bid_opening_on",), assumed="opened"
+        )
+    if standing.stage.order >= Stage.SALE_DECIDED.order:
+        yield Contradiction(
+            kind=ContradictionKind.SALE_ALREADY_DECIDED,
+            fields=("notices",),
+            assumed="letter_decides",
         )
 
 
 def _about_value(
     situation: Situation, market: MarketValue | NoMarketValue
 ) -> Iterator[Contradiction]:
-    loan = situation.loan_balance_yen
-    if loan is None or isinstance(market, NoMarketValue):
+    if isinstance(market, NoMarketValue):
         return
-    value = market.yen.typical
+    value, loan = market.yen.typical, situation.loan_balance_yen
+    fees = situation.management_fee_arrears_yen
+    if fees is not None and fees > value:
+        yield Contradiction(
+            kind=ContradictionKind.MANAGEMENT_FEES_ABOVE_PRICE,
+            fields=("management_fee_arrears_yen", "market_value_yen"),
+            assumed="as_answered",
+        )
+    if loan is None:
+        return
     if value * _TENFOLD <= loan or loan * _TENFOLD <= value:
         yield Contradiction(
             kind=ContradictionKind.VALUE_FAR_FROM_LOAN,

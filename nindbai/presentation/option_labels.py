@@ -139,6 +139,16 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         ContradictionKind.LETTER_AFTER_OPENING_BEFORE_OPENING: (
             "開札の後の手紙と、これから来る開札期日が両方あります"
         ),
+        ContradictionKind.LETTERS_AHEAD_OF_MONTHS: (
+            "一括請求より後の手紙があるのに、遅れが2か月以内という答えです"
+        ),
+        ContradictionKind.LETTER_DATES_OUT_OF_ORDER: (
+            "後の段階の手紙の日付が、前の段階の手紙より古くなっています"
+        ),
+        ContradictionKind.LETTER_LONG_AGO: "手紙の日付が、5年より前になっています",
+        ContradictionKind.OPENING_PASSED: "答えの開札期日は、もう過ぎています",
+        ContradictionKind.SALE_ALREADY_DECIDED: "裁判所が売却を決めたという答えです",
+        ContradictionKind.MANAGEMENT_FEES_ABOVE_PRICE: "管理費の滞納が、家の値段を超えています",
         ContradictionKind.VALUE_FAR_FROM_LOAN: "家の値段とローンの残りが、10倍以上ちがいます",
         ContradictionKind.MUNICIPALITY_NOT_IN_TABLE: "選んだ市区町村の資料がありません",
     },
@@ -222,6 +232,7 @@ ASSUMPTIONS: Final = {
     "no_acceleration_yet": "まだ分割で払える段階として計算しました",
     "letter_left_out": "その手紙は使わずに計算しました",
     "printed_date_decides": "印刷された開札期日で計算しました",
+    "opened": "開札が終わったものとして計算しました",
     "as_answered": "答えのまま計算しました",
     "prefecture_only": "都道府県の資料だけで計算しました",
 }

@@ -99,6 +99,12 @@ _QUESTION_OF: Final = {
     ContradictionKind.NO_LETTER_AFTER_MANY_MONTHS: Question.SENDER,
     ContradictionKind.LETTER_IN_FUTURE: Question.LETTER_DATE,
     ContradictionKind.LETTER_AFTER_OPENING_BEFORE_OPENING: Question.SENDER,
+    ContradictionKind.LETTERS_AHEAD_OF_MONTHS: Question.MONTHS,
+    ContradictionKind.LETTER_DATES_OUT_OF_ORDER: Question.LETTER_DATE,
+    ContradictionKind.LETTER_LONG_AGO: Question.LETTER_DATE,
+    ContradictionKind.OPENING_PASSED: Question.COURT_DATES,
+    ContradictionKind.SALE_ALREADY_DECIDED: Question.LETTER,
+    ContradictionKind.MANAGEMENT_FEES_ABOVE_PRICE: Question.VALUE,
     ContradictionKind.VALUE_FAR_FROM_LOAN: Question.LOAN,
     ContradictionKind.MUNICIPALITY_NOT_IN_TABLE: Question.PLACE,
 }
