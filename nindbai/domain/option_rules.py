@@ -38,11 +38,11 @@ def _loan_modification(situation: Situation, facts: OptionFacts) -> _Verdict:
 
 
 def _jhf_relief(situation: Situation, facts: OptionFacts) -> _Verdict:
-    if situation.lender is Lender.UNKNOWN:
-        return _U, (Reason.LENDER_UNKNOWN,)
-    if situation.lender is not Lender.JHF:
+    if situation.lender not in {Lender.JHF, Lender.UNKNOWN}:
         return _X, (Reason.LENDER_IS_NOT_JHF,)
     status, reasons = _before_acceleration(facts)
+    if situation.lender is Lender.UNKNOWN and status is not _X:
+        return _U, (Reason.LENDER_UNKNOWN,)
     if status is _O:
         return _C, (*reasons, Reason.INCOME_NEEDED)
     return status, reasons
@@ -59,6 +59,8 @@ def _before_acceleration(facts: OptionFacts) -> _Verdict:
 def _cure_arrears(_situation: Situation, facts: OptionFacts) -> _Verdict:
     if not facts.stage.is_before_opening:
         return _X, (Reason.BIDS_OPENED,)
+    if facts.stage is Stage.NOT_IN_ARREARS:
+        return _X, (Reason.NOT_IN_ARREARS,)
     status, reasons = _before_acceleration(facts)
     return (_C, (*reasons, Reason.CREDITOR_MUST_AGREE)) if status is _X else (status, reasons)
 
@@ -259,6 +261,11 @@ def list_options(situation: Situation, facts: OptionFacts) -> tuple[Option, ...]
     return tuple(_option(rule, situation, facts) for rule in _RULES)
 
 
+def _first_step(rule: _Rule, situation: Situation) -> NextStep:
+    calls_lender = rule.first_step is NextStep.CALL_LENDER
+    return NextStep.CALL_JHF if calls_lender and situation.lender is Lender.JHF else rule.first_step
+
+
 def _option(rule: _Rule, situation: Situation, facts: OptionFacts) -> Option:
     status, reasons = rule.verdict(situation, facts)
     is_clocked = rule.kind is OptionKind.HOME_LOAN_SPECIAL_CLAUSE
@@ -271,7 +278,7 @@ def _option(rule: _Rule, situation: Situation, facts: OptionFacts) -> Option:
         until=until,
         until_on=facts.subrogation_by if has_clock else None,
         decided_by=rule.decided_by,
-        first_step=rule.first_step,
+        first_step=_first_step(rule, situation),
         downsides=rule.downsides,
         sources=(rule.source,),
     )

@@ -222,8 +222,9 @@ def list_next_steps(situation: Situation, stage: Stage) -> tuple[NextStep, ...]:
             NextStep.ASK_FOR_VALUATION,
         )
     if stage.is_before_opening:
+        is_noted = situation.bid_opening_on is not None
         return (
-            NextStep.NOTE_PRINTED_DATES,
+            NextStep.CALL_FREE_HELP if is_noted else NextStep.NOTE_PRINTED_DATES,
             NextStep.ASK_LAWYER_ABOUT_KEEPING_HOME,
             NextStep.ASK_CREDITOR_ABOUT_VOLUNTARY_SALE,
         )
