@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +14,6 @@ from nindbai.presentation.labels import label
 
 __all__ = ["BasisGroup", "BasisRow", "basis_groups", "format_value"]
 
-_LIST_NUMBER: Final = re.compile(r"\s*\[\d+\]")
 _GROUPS: Final = {
     "arrears": "遅れてからの時間",
     "procedure": "裁判所の手続き",
