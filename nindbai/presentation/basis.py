@@ -65,7 +65,7 @@ def _row(passport: Passport) -> BasisRow:
         name=passport.label,
         value=format_value(passport.value, passport.unit),
         grade=label(passport.grade),
-        source=f"{_LIST_NUMBER.sub('', passport.source_title)}（{passport.publisher}）",
+        source=f"{passport.source_title}（{passport.publisher}）",
         url=passport.url,
         since=f"{format_short_date(passport.effective_from)}から",
         review=f"次の見直し {format_short_date(review)}"
