@@ -211,3 +211,30 @@ def test_the_interactive_figure_is_loaded_only_when_asked_for(phone: bench.Visit
 def test_the_result_opens_at_its_top(phone: bench.Visit) -> None:
     walk(phone)
     assert phone.page.get_by_role("heading", level=1).bounding_box()["y"] < bench.PHONE[1]  # type: ignore[index]
+
+
+def test_the_summary_of_problems_takes_the_focus_and_leads_to_the_field(
+    phone: bench.Visit,
+) -> None:
+    phone.open("/")
+    tap(phone, "まだ届いていない")
+    expect_title(phone, "ローンを何か月分")
+    tap(phone, "3か月")
+    expect_title(phone, "住宅ローンはどこで")
+    tap(phone, "フラット35")
+    expect_title(phone, "家はどこに")
+    tap(phone, "わからない")
+    expect_title(phone, "ローンの残りは")
+    field = phone.page.get_by_label(form_words.LOAN_FIELD)
+    field.fill("25000000")
+    tap(phone, form_words.NEXT)
+    summary = phone.page.locator(".nb-summary")
+    summary.wait_for()
+    phone.page.locator(".nb-summary:focus").wait_for()
+    summary.get_by_text("単位を確かめさせてください").click()
+    phone.page.locator("input:focus").wait_for()
+    assert field.input_value() == "25000000"
+    tap(phone, form_words.reading_choice("2,500万円"))
+    expect_title(phone, "家はどんな種類ですか")
+    assert "2,500万円と読みました" in phone.text
+    assert phone.complaints == []

@@ -1,11 +1,14 @@
 """The screens without a browser: what is asked, what is kept, what is said without answers."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from nindbai import load
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind
 from nindbai.presentation import form_words, frame_words, result_words
-from nindbai.presentation.draft import Draft, TypedDate
+from nindbai.presentation.draft import Draft, TypedDate, find_problems
 from nindbai.presentation.questions import QUESTIONS, UNKNOWN_CHOICE, Question, Sender
 from nindbai.ui import clock, state
 from tests.browser import ROOT, TODAY
@@ -234,3 +237,24 @@ def test_free_help_stands_without_any_seller() -> None:
     said = text_of(open_page("result", FULL))
     assert "法テラス" in said
     assert "0570-078374" in said
+
+
+def test_what_may_be_read_in_two_ways_is_asked_about_and_confirmed_with_one_tap() -> None:
+    app = open_page("check", FULL.model_copy(update={"done": FULL.done - {Question.LOAN}}))
+    app.text_input[0].set_value("25000000")
+    app = tap(app, form_words.NEXT)
+    assert "単位を確かめさせてください" in app.warning[0].value
+    assert app.text_input[0].value == "25000000"
+    app = tap(app, form_words.reading_choice("2,500万円"))
+    assert form_words.CHECK_TITLE in text_of(app)
+    assert "**2,500万円**" in text_of(app)
+
+
+def test_a_confirmed_reading_holds_for_that_text_only() -> None:
+    app = open_page("check", FULL.model_copy(update={"done": FULL.done - {Question.LOAN}}))
+    app.text_input[0].set_value("5万")
+    app = tap(tap(app, form_words.NEXT), form_words.reading_choice("5万円"))
+    assert "**5万円**" in text_of(app)
+    draft = app.session_state[state.DRAFT_KEY]
+    changed = draft.fill(Question.LOAN, loan="6万")
+    assert find_problems(changed, Question.LOAN, today=date.fromisoformat(TODAY), parameters=load())

@@ -30,6 +30,7 @@ class ProblemKind(StrEnum):
     BEFORE_OTHER_DATE = "before_other_date"
     BEFORE_OTHER_STAGE = "before_other_stage"
     NO_VALUE_IN_FORCE = "no_value_in_force"
+    TO_CONFIRM = "to_confirm"
     NOT_USABLE = "not_usable"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -11,23 +12,25 @@ from pydantic import BaseModel, ConfigDict
 
 from nindbai.diagnosis.answers import read_answers
 from nindbai.diagnosis.problems import AnswerError, Problem, ProblemKind
+from nindbai.diagnosis.reading import Accepted, Confirm, Missing, Reading, read_field
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Situation
-from nindbai.parameters import ParameterSet
+from nindbai.parameters import ParameterSet, load
 from nindbai.presentation.questions import LETTERS_OF, Question, Sender
-from nindbai.presentation.typed import read_area, read_year, read_yen
+from nindbai.presentation.readings import ReadingText, describe_reading
 
-__all__ = ["FIELDS_OF", "Draft", "TypedDate", "find_problems", "read_draft"]
+__all__ = [
+    "FIELDS_OF",
+    "TYPED_FIELDS",
+    "Draft",
+    "TypedDate",
+    "describe_typed",
+    "find_problems",
+    "read_draft",
+]
 
 _WITH_PRINTED_DATES: Final = frozenset({LetterKind.BIDDING_NOTICE, LetterKind.BIDDING_PUBLISHED})
 _SIZED: Final = frozenset({PropertyKind.HOUSE, PropertyKind.CONDOMINIUM, PropertyKind.LAND})
 
-_TYPED_EXAMPLES: Final = {
-    "loan_balance_yen": "2350万円",
-    "market_value_yen": "2350万円",
-    "floor_area_m2": "95",
-    "land_area_m2": "100",
-    "built_year": "2006",
-}
 
 FIELDS_OF: Final[dict[Question, tuple[str, ...]]] = {
     Question.SENDER: (),
@@ -43,6 +46,28 @@ FIELDS_OF: Final[dict[Question, tuple[str, ...]]] = {
     Question.SIZE: ("floor_area_m2", "land_area_m2", "built_year"),
 }
 """Which fields of the answers each question fills, by their last names."""
+
+
+_MAN: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class TypedField:
+    """A field that is typed: the answer it fills, its reader, and how many units a reading is."""
+
+    answer: str
+    reader: str
+    scale: int = 1
+
+
+TYPED_FIELDS: Final = {
+    "loan": TypedField("loan_balance_yen", "loan_balance_man", _MAN),
+    "value": TypedField("market_value_yen", "market_price_man", _MAN),
+    "floor_area": TypedField("floor_area_m2", "area_m2"),
+    "land_area": TypedField("land_area_m2", "area_m2"),
+    "built_year": TypedField("built_year", "built_year"),
+}
+"""The draft's typed fields, each read by the reader of the same kind on the command line."""
 
 
 class _Frozen(BaseModel):
@@ -81,6 +106,14 @@ class TypedDate(_Frozen):
         return "".join(f"{part}{name}" for part, name in parts if part is not None)
 
 
+class Confirmed(_Frozen):
+    """A reading that the person said yes to; it holds for this very text only."""
+
+    field: str
+    text: str
+    value: Decimal
+
+
 class Draft(_Frozen):
     """
     All answers as given; ``done`` holds the questions answered, わからない among the answers.
@@ -105,6 +138,7 @@ class Draft(_Frozen):
     floor_area: str = ""
     land_area: str = ""
     built_year: str = ""
+    confirmed: tuple[Confirmed, ...] = ()
     done: frozenset[Question] = frozenset()
 
     def answer(self, question: Question, **values: Any) -> Draft:
@@ -124,6 +158,21 @@ class Draft(_Frozen):
             return self
         only = letters[0] if len(letters) == 1 else None
         return self.model_copy(update={"letter": only, "done": self.done - {Question.LETTER}})
+
+    def confirm(self, field: str, value: Decimal) -> Draft:
+        """Return the draft with *value* as the reading of what stands in *field*."""
+        others = tuple(one for one in self.confirmed if one.field != field)
+        said_yes = Confirmed(field=field, text=getattr(self, field), value=value)
+        return self.model_copy(update={"confirmed": (*others, said_yes)})
+
+    def reading_of(self, field: str, today: date) -> Reading:
+        """Return how what stands in *field* is read; a reading once confirmed is accepted."""
+        text = getattr(self, field)
+        for one in self.confirmed:
+            if (one.field, one.text) == (field, text):
+                return Accepted(one.value)
+        reader = TYPED_FIELDS[field].reader
+        return read_field(reader, text, today=today, parameters=load())
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions that apply to this household, in order."""
@@ -206,6 +255,21 @@ def find_problems(
     return ()
 
 
+def describe_typed(draft: Draft, question: Question, today: date) -> dict[str, ReadingText]:
+    """
+    Return how each typed field of *question* is read, in words; empty fields are left out.
+
+    >>> draft = Draft(loan="25000000")
+    >>> describe_typed(draft, Question.LOAN, date(2026, 11, 21))["loan"].status
+    'confirm'
+    """
+    return {
+        name: describe_reading(field.reader, draft.reading_of(name, today))
+        for name, field in TYPED_FIELDS.items()
+        if field.answer in FIELDS_OF[question] and getattr(draft, name).strip()
+    }
+
+
 def to_answers(draft: Draft, today: date) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """
     Return *draft* as answers, and what could not be read; a question not answered is left out.
@@ -217,9 +281,9 @@ def to_answers(draft: Draft, today: date) -> tuple[dict[str, Any], tuple[Problem
     reading = _Reading(draft, today)
     home = {
         "kind": draft.kind,
-        "floor_area_m2": reading.typed("floor_area", "floor_area_m2", read_area),
-        "land_area_m2": reading.typed("land_area", "land_area_m2", read_area),
-        "built_year": reading.typed("built_year", "built_year", read_year),
+        "floor_area_m2": reading.typed("floor_area"),
+        "land_area_m2": reading.typed("land_area"),
+        "built_year": reading.typed("built_year"),
     }
     raw = {
         "notices": reading.notices(),
@@ -230,9 +294,9 @@ def to_answers(draft: Draft, today: date) -> tuple[dict[str, Any], tuple[Problem
         "lender": draft.lender,
         "prefecture": draft.prefecture or None,
         "municipality": draft.municipality or None,
-        "loan_balance_yen": reading.typed("loan", "loan_balance_yen", read_yen),
+        "loan_balance_yen": reading.typed("loan"),
         "property": _without_gaps(home),
-        "market_value_yen": reading.typed("value", "market_value_yen", read_yen),
+        "market_value_yen": reading.typed("value"),
         "tax_seizure": True if draft.sender is Sender.TAX_OFFICE else None,
     }
     return _without_gaps(raw), tuple(reading.problems)
@@ -251,17 +315,21 @@ class _Reading:
         self.answered = frozenset(draft.questions()) & draft.done
         self.problems: list[Problem] = []
 
-    def typed(
-        self, name: str, field: str, read: Callable[[str], int | Decimal | None]
-    ) -> int | Decimal | None:
-        """Return a typed text as a number; empty means not answered."""
-        text = getattr(self.draft, name).strip()
-        if not text or self._is_hidden(field):
+    def typed(self, name: str) -> int | Decimal | None:
+        """Return what was typed as a number; nothing typed means not answered."""
+        field = TYPED_FIELDS[name]
+        if self._is_hidden(field.answer):
             return None
-        value = read(text)
-        if value is None:
-            self._refuse(field, ProblemKind.NOT_USABLE, text, (_TYPED_EXAMPLES[field],))
-        return value
+        reading = self.draft.reading_of(name, self.today)
+        if isinstance(reading, Accepted) and isinstance(reading.value, (int, Decimal)):
+            number = Decimal(reading.value) * field.scale
+            return int(number) if number == number.to_integral_value() else number
+        if not isinstance(reading, Missing):
+            kind = (
+                ProblemKind.TO_CONFIRM if isinstance(reading, Confirm) else ProblemKind.NOT_USABLE
+            )
+            self._refuse(field.answer, kind, getattr(self.draft, name))
+        return None
 
     def _is_hidden(self, field: str) -> bool:
         return any(field in FIELDS_OF[q] for q in Question if q not in self.answered)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Final
 
+from nindbai.diagnosis.reading import Accepted
 from nindbai.domain.situation import LetterKind
-from nindbai.presentation.draft import Draft, TypedDate
-from nindbai.presentation.formatting import format_date, format_yen
+from nindbai.presentation.draft import TYPED_FIELDS, Draft, TypedDate
+from nindbai.presentation.formatting import format_date
 from nindbai.presentation.labels import label
 from nindbai.presentation.questions import (
     KIND_CHOICES,
@@ -17,7 +19,7 @@ from nindbai.presentation.questions import (
     UNKNOWN_CHOICE,
     Question,
 )
-from nindbai.presentation.typed import read_area, read_year, read_yen
+from nindbai.presentation.readings import show_value
 
 PROMISES: Final = (
     "名前も電話番号も聞きません。",
@@ -51,6 +53,7 @@ PREFECTURE: Final = "都道府県"
 MUNICIPALITY: Final = "市区町村"
 LOAN_FIELD: Final = "ローンの残り（万円）"
 VALUE_FIELD: Final = "家の値段（万円）"
+SUMMARY_TITLE: Final = "次のところを、もう一度見てください"
 AMOUNT_HINT: Final = "「2350」や「3千万」のように入れてください。おおよそで大丈夫です。"
 FLOOR_FIELD: Final = "建物の広さ（㎡）"
 CONDOMINIUM_FIELD: Final = "部屋の広さ（㎡）"
@@ -66,6 +69,27 @@ AT_LEAST_MONTHS: Final = 12
 """The last choice for the months in arrears means this many or more."""
 
 _ERA_START: Final = 2018
+_SHOWN_LENGTH: Final = 20
+
+
+def with_given(sentence: str, typed: str) -> str:
+    """
+    Return *sentence* and what was typed, cut where it is long.
+
+    >>> with_given("読み取れませんでした。", "たくさん")
+    '読み取れませんでした。いまの入力は「たくさん」です。'
+    """
+    return f"{sentence}いまの入力は「{typed.strip()[:_SHOWN_LENGTH]}」です。"
+
+
+def reading_choice(shown: str) -> str:
+    """
+    Return the words on the button that confirms a reading.
+
+    >>> reading_choice("3,000万円")
+    '「3,000万円」です'
+    """
+    return f"「{shown}」です"
 
 
 def progress(left: int) -> str:
@@ -110,47 +134,42 @@ def card(words: str, note: str) -> str:
     return f"**{words}** {note}".strip()
 
 
-def echo_yen(text: str) -> str:
-    """
-    Return how a typed amount was read, or an empty text.
-
-    >>> echo_yen("2350"), echo_yen("?")
-    ('2,350万円', '')
-    """
-    yen = read_yen(text)
-    return "" if yen is None else format_yen(yen)
+def _typed(draft: Draft, field: str, today: date) -> str:
+    """Return how a typed field was read, or an empty text where it was not."""
+    reading = draft.reading_of(field, today)
+    if not isinstance(reading, Accepted):
+        return ""
+    return show_value(TYPED_FIELDS[field].reader, reading.value)
 
 
-def describe_answer(draft: Draft, question: Question) -> str:
+def describe_answer(draft: Draft, question: Question, today: date) -> str:
     """
     Return the answer to *question* in words, わからない among them.
 
-    >>> describe_answer(Draft(loan="2350", done=frozenset({Question.LOAN})), Question.LOAN)
+    >>> draft = Draft(loan="2350", done=frozenset({Question.LOAN}))
+    >>> describe_answer(draft, Question.LOAN, date(2026, 11, 21))
     '2,350万円'
     """
     if question not in draft.done:
         return NOT_ANSWERED
-    return _answer(draft, question) or UNKNOWN_CHOICE
+    return _ANSWERS[question](draft, today) or UNKNOWN_CHOICE
 
 
 _ECHOED: Final = (Question.LOAN, Question.VALUE, Question.SIZE)
 
 
-def echo_sentence(draft: Draft, question: Question) -> str:
+def echo_sentence(draft: Draft, question: Question, today: date) -> str:
     """
     Return how what was typed at *question* was read; empty where nothing was typed.
 
-    >>> echo_sentence(Draft(loan="３千万", done=frozenset({Question.LOAN})), Question.LOAN)
+    >>> draft = Draft(loan="３千万", done=frozenset({Question.LOAN}))
+    >>> echo_sentence(draft, Question.LOAN, date(2026, 11, 21))
     'ローンの残りは、3,000万円と読みました。'
     """
     if question not in _ECHOED or question not in draft.done:
         return ""
-    answer = _answer(draft, question)
+    answer = _ANSWERS[question](draft, today)
     return f"{QUESTIONS[question].name}は、{answer}と読みました。" if answer else ""
-
-
-def _answer(draft: Draft, question: Question) -> str:
-    return _ANSWERS[question](draft)
 
 
 def _letter(kind: LetterKind | None) -> str:
@@ -171,45 +190,40 @@ def _court_dates(draft: Draft) -> str:
     return _join(f"{name}：{_day(chosen)}" for name, chosen in named if _day(chosen))
 
 
-def _sizes(draft: Draft) -> str:
-    floor, land, year = (
-        read_area(draft.floor_area),
-        read_area(draft.land_area),
-        read_year(draft.built_year),
-    )
-    return _join(
-        text
-        for text, is_given in (
-            (f"建物 {floor}㎡", floor is not None),
-            (f"土地 {land}㎡", land is not None),
-            (f"{year}年に建築", year is not None),
-        )
-        if is_given
-    )
+def _sizes(draft: Draft, today: date) -> str:
+    named = (("建物 ", "floor_area", ""), ("土地 ", "land_area", ""), ("", "built_year", "に建築"))
+    read = ((before, _typed(draft, field, today), after) for before, field, after in named)
+    return _join(f"{before}{text}{after}" for before, text, after in read if text)
 
 
 def _join(parts: Iterable[str]) -> str:
     return "、".join(parts)
 
 
-_ANSWERS: Final[dict[Question, Callable[[Draft], str]]] = {
-    Question.SENDER: lambda draft: SENDER_CHOICES[draft.sender].words if draft.sender else "",
-    Question.LETTER: lambda draft: _letter(draft.letter),
-    Question.LETTER_DATE: lambda draft: _day(draft.letter_date),
-    Question.COURT_DATES: _court_dates,
-    Question.MONTHS: lambda draft: "" if draft.months is None else months_choice(draft.months),
-    Question.LENDER: lambda draft: LENDER_CHOICES[draft.lender].words if draft.lender else "",
-    Question.PLACE: lambda draft: f"{draft.prefecture}{draft.municipality}",
-    Question.LOAN: lambda draft: echo_yen(draft.loan),
-    Question.KIND: lambda draft: KIND_CHOICES[draft.kind].words if draft.kind else "",
-    Question.VALUE: lambda draft: echo_yen(draft.value),
+_ANSWERS: Final[dict[Question, Callable[[Draft, date], str]]] = {
+    Question.SENDER: lambda draft, _today: (
+        SENDER_CHOICES[draft.sender].words if draft.sender else ""
+    ),
+    Question.LETTER: lambda draft, _today: _letter(draft.letter),
+    Question.LETTER_DATE: lambda draft, _today: _day(draft.letter_date),
+    Question.COURT_DATES: lambda draft, _today: _court_dates(draft),
+    Question.MONTHS: lambda draft, _today: (
+        "" if draft.months is None else months_choice(draft.months)
+    ),
+    Question.LENDER: lambda draft, _today: (
+        LENDER_CHOICES[draft.lender].words if draft.lender else ""
+    ),
+    Question.PLACE: lambda draft, _today: f"{draft.prefecture}{draft.municipality}",
+    Question.LOAN: lambda draft, today: _typed(draft, "loan", today),
+    Question.KIND: lambda draft, _today: KIND_CHOICES[draft.kind].words if draft.kind else "",
+    Question.VALUE: lambda draft, today: _typed(draft, "value", today),
     Question.SIZE: _sizes,
 }
 
 
-def describe_all(draft: Draft) -> tuple[tuple[Question, str, str], ...]:
+def describe_all(draft: Draft, today: date) -> tuple[tuple[Question, str, str], ...]:
     """Return every question that applies, with its short name and its answer."""
     return tuple(
-        (question, QUESTIONS[question].name, describe_answer(draft, question))
+        (question, QUESTIONS[question].name, describe_answer(draft, question, today))
         for question in draft.questions()
     )

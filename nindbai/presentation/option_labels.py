@@ -172,6 +172,7 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         ProblemKind.BEFORE_OTHER_DATE: "順番が逆の日付",
         ProblemKind.BEFORE_OTHER_STAGE: "順番が逆の段階",
         ProblemKind.NO_VALUE_IN_FORCE: "資料のない日",
+        ProblemKind.TO_CONFIRM: "読み方を確かめる",
         ProblemKind.NOT_USABLE: "読み取れない",
     },
 }

@@ -252,4 +252,5 @@ _SENTENCES: Final[dict[ProblemKind, Callable[[Problem], str]]] = {
     ProblemKind.BEFORE_OTHER_STAGE: _before_stage,
     ProblemKind.NO_VALUE_IN_FORCE: _no_value,
     ProblemKind.NOT_USABLE: _not_usable,
+    ProblemKind.TO_CONFIRM: _about("どの読み方かを選んでください"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from html import escape
 from typing import Any
@@ -11,7 +12,7 @@ import streamlit as st
 
 from nindbai import Problem
 from nindbai.presentation import form_words as words
-from nindbai.presentation.draft import Draft, TypedDate
+from nindbai.presentation.draft import TYPED_FIELDS, Draft, TypedDate, describe_typed
 from nindbai.presentation.problems import describe_problem
 from nindbai.presentation.questions import (
     KIND_CHOICES,
@@ -24,9 +25,15 @@ from nindbai.presentation.questions import (
     Choice,
     Question,
 )
+from nindbai.presentation.readings import ReadingText, show_value
 from nindbai.ui import inputs, state
+from nindbai.ui.clock import today
+from nindbai.ui.summary import show_summary
 
 __all__ = ["ask", "ask_sender", "offer_early_result", "offer_to_continue", "show_answers"]
+
+
+_DATE_NAMES = {"dated_on": "letter_date"}
 
 
 def ask(question: Question) -> None:
@@ -42,7 +49,7 @@ def _title(question: Question) -> None:
         st.html(f'<p class="nb-progress">{words.progress(left)}</p>')
     before = state.draft().question_before(question)
     for echoed in (before, question):
-        sentence = words.echo_sentence(state.draft(), echoed) if echoed else ""
+        sentence = words.echo_sentence(state.draft(), echoed, today()) if echoed else ""
         if sentence:
             st.html(f'<p class="nb-echo">{escape(sentence)}</p>')
     st.title(text.title, anchor=False)
@@ -134,31 +141,75 @@ def _take(question: Question, values: Mapping[str, Any]) -> bool:
     if all(value in ("", TypedDate()) for value in values.values()):
         return False
     state.keep_and_stay(state.draft().fill(question, **values), question)
-    if not state.problems(question):
+    if state.problems(question):
+        state.count_refusal()
+    else:
         _answer(question, **values)
     return True
 
 
 def _problems_of(question: Question) -> dict[str, str]:
-    """Return the sentence for each field that cannot be used; nothing before the first answer."""
+    """Return the sentence for each field that cannot be used, by its name in the draft."""
     found: tuple[Problem, ...] = state.problems(question)
-    return {
-        problem.field.rsplit(".", maxsplit=1)[-1]: describe_problem(problem) for problem in found
+    sentences = {
+        _draft_name(problem.field.rsplit(".", maxsplit=1)[-1]): describe_problem(problem)
+        for problem in found
     }
+    for name, reading in _readings(question).items():
+        if reading.status in {"confirm", "rejected"}:
+            typed = getattr(state.draft(), name)
+            sentences[name] = words.with_given(reading.message, typed)
+    return sentences
+
+
+def _draft_name(answer: str) -> str:
+    """Return the name in the draft of the field that fills *answer*."""
+    typed = (name for name, field in TYPED_FIELDS.items() if field.answer == answer)
+    return next(typed, _DATE_NAMES.get(answer, answer))
+
+
+def _readings(question: Question) -> dict[str, ReadingText]:
+    if question in state.draft().done:
+        return {}
+    return describe_typed(state.draft(), question, today())
+
+
+def _offer_readings(question: Question) -> None:
+    """Draw a button for each reading of what may be read in more than one way."""
+    for name, reading in _readings(question).items():
+        reader = TYPED_FIELDS[name].reader
+        for choice in reading.choices:
+            value = Decimal(str(choice))
+            st.button(
+                words.reading_choice(show_value(reader, value)),
+                key=f"nb-reading-{name}-{choice}",
+                width="stretch",
+                on_click=_confirm,
+                args=(question, name, value),
+            )
+
+
+def _confirm(question: Question, name: str, value: Decimal) -> None:
+    """Take one reading for what was typed, and go on where nothing else is open."""
+    state.keep_and_stay(state.draft().confirm(name, value), question)
+    if not state.problems(question):
+        _answer(question)
 
 
 def _ask_letter_date(question: Question) -> None:
     _title(question)
+    show_summary(_problems_of(question), count=state.refusals())
     with st.form("nb-form-letter-date", border=False):
         chosen = inputs.pick_date("letter_date", "", state.draft().letter_date, past_only=True)
         st.html(f'<p class="nb-hint">{words.DATE_HINT}</p>')
-        inputs.show_problem(_problems_of(question).get("dated_on"))
+        inputs.show_problem(_problems_of(question).get("letter_date"))
         _submit(question, lambda: {"letter_date": chosen}, empty={"letter_date": TypedDate()})
 
 
 def _ask_court_dates(question: Question) -> None:
     _title(question)
     draft, problems = state.draft(), _problems_of(question)
+    show_summary(problems, count=state.refusals())
     named = {
         "bid_opening_on": words.BID_OPENING,
         "bidding_from": words.BIDDING_FROM,
@@ -173,12 +224,15 @@ def _ask_court_dates(question: Question) -> None:
         _submit(question, lambda: chosen, empty=dict.fromkeys(named, TypedDate()))
 
 
-def _ask_amount(field: str, name: str, draft_field: str) -> Callable[[Question], None]:
+def _ask_amount(name: str, draft_field: str) -> Callable[[Question], None]:
     def draw(question: Question) -> None:
         _title(question)
+        problems = _problems_of(question)
+        show_summary(problems, count=state.refusals())
+        _offer_readings(question)
         with st.form(f"nb-form-{draft_field}", border=False):
             typed = inputs.type_text(draft_field, name, getattr(state.draft(), draft_field))
-            inputs.show_problem(_problems_of(question).get(field))
+            inputs.show_problem(problems.get(draft_field))
             st.html(f'<p class="nb-hint">{words.AMOUNT_HINT}</p>')
             _submit(question, lambda: {draft_field: typed}, empty={draft_field: ""})
 
@@ -188,13 +242,15 @@ def _ask_amount(field: str, name: str, draft_field: str) -> Callable[[Question],
 def _ask_size(question: Question) -> None:
     _title(question)
     draft, problems = state.draft(), _problems_of(question)
+    show_summary(problems, count=state.refusals())
+    _offer_readings(question)
     fields = inputs.size_fields(draft.kind)
     with st.form("nb-form-size", border=False):
         st.html(f'<p class="nb-hint">{words.SIZE_HINT}</p>')
         typed = {}
-        for draft_field, (field, name) in fields.items():
+        for draft_field, name in fields.items():
             typed[draft_field] = inputs.type_text(draft_field, name, getattr(draft, draft_field))
-            inputs.show_problem(problems.get(field))
+            inputs.show_problem(problems.get(draft_field))
         _submit(question, lambda: typed, empty=dict.fromkeys(fields, ""))
 
 
@@ -231,9 +287,9 @@ _ASK: dict[Question, Callable[[Question], None]] = {
     Question.MONTHS: _ask_by_cards("months", _months),
     Question.LENDER: _ask_by_cards("lender", lambda _: LENDER_CHOICES),
     Question.PLACE: _ask_place,
-    Question.LOAN: _ask_amount("loan_balance_yen", words.LOAN_FIELD, "loan"),
+    Question.LOAN: _ask_amount(words.LOAN_FIELD, "loan"),
     Question.KIND: _ask_by_cards("kind", lambda _: KIND_CHOICES),
-    Question.VALUE: _ask_amount("market_value_yen", words.VALUE_FIELD, "value"),
+    Question.VALUE: _ask_amount(words.VALUE_FIELD, "value"),
     Question.SIZE: _ask_size,
 }
 
@@ -255,7 +311,7 @@ def show_answers() -> None:
     """Draw every answer with a button that opens its question again."""
     st.title(words.CHECK_TITLE, anchor=False)
     st.html(f'<p class="nb-why">{words.CHECK_NOTE}</p>')
-    for question, name, answer in words.describe_all(state.draft()):
+    for question, name, answer in words.describe_all(state.draft(), today()):
         with st.container(
             key=f"nb-row-{question}", horizontal=True, vertical_alignment="center", wrap=False
         ):

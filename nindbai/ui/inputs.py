@@ -23,21 +23,21 @@ _YEARS_BACK = 4
 _YEARS_AHEAD = 2
 _SIZE_FIELDS = {
     PropertyKind.HOUSE: {
-        "land_area": ("land_area_m2", words.LAND_FIELD),
-        "floor_area": ("floor_area_m2", words.FLOOR_FIELD),
-        "built_year": ("built_year", words.YEAR_FIELD),
+        "land_area": words.LAND_FIELD,
+        "floor_area": words.FLOOR_FIELD,
+        "built_year": words.YEAR_FIELD,
     },
     PropertyKind.CONDOMINIUM: {
-        "floor_area": ("floor_area_m2", words.CONDOMINIUM_FIELD),
-        "built_year": ("built_year", words.YEAR_FIELD),
+        "floor_area": words.CONDOMINIUM_FIELD,
+        "built_year": words.YEAR_FIELD,
     },
-    PropertyKind.LAND: {"land_area": ("land_area_m2", words.LAND_FIELD)},
+    PropertyKind.LAND: {"land_area": words.LAND_FIELD},
 }
 
 
-def size_fields(kind: PropertyKind | None) -> dict[str, tuple[str, str]]:
+def size_fields(kind: PropertyKind | None) -> dict[str, str]:
     """
-    Return the fields that describe a home of *kind*: name in the draft → field, label.
+    Return the fields that describe a home of *kind*: name in the draft → label.
 
     >>> list(size_fields(PropertyKind.LAND))
     ['land_area']

@@ -29,6 +29,7 @@ QUESTION_KEY = "nb_question"
 
 _ANSWERS = "answers"
 _CLEARED_KEY = "nb_cleared"
+_REFUSALS_KEY = "nb_refusals"
 
 
 def draft() -> Draft:
@@ -72,6 +73,16 @@ def question() -> Question | None:
 def problems(question: Question) -> tuple[Problem, ...]:
     """Return what is wrong with the answer to *question*."""
     return find_problems(draft(), question, today=today(), parameters=load())
+
+
+def count_refusal() -> None:
+    """Count that something could not be used, so that its summary takes the focus."""
+    st.session_state[_REFUSALS_KEY] = refusals() + 1
+
+
+def refusals() -> int:
+    """Return how often something could not be used in this session."""
+    return int(st.session_state.get(_REFUSALS_KEY, 0))
 
 
 def situation() -> Situation | None:

@@ -18,6 +18,7 @@ from nindbai.diagnosis.reading.months import read_months
 from nindbai.diagnosis.reading.outcome import Reading
 from nindbai.diagnosis.reading.places import read_municipality, read_prefecture
 from nindbai.diagnosis.reading.rates import read_rate_pct, read_years
+from nindbai.diagnosis.reading.sizes import read_area_m2, read_built_year
 from nindbai.parameters import ParameterSet
 
 __all__ = ["FIELDS", "ReadRequest", "read_field", "read_request"]
@@ -35,6 +36,8 @@ _READERS: Final[dict[str, _Reader]] = {
     "arrears_months": lambda raw, today, _parameters: read_months(raw, today),
     "notice_date": lambda raw, today, _parameters: read_date(raw, today, Tense.PAST),
     "opening_date": lambda raw, today, _parameters: read_date(raw, today, Tense.COMING),
+    "area_m2": lambda raw, _today, _parameters: read_area_m2(raw),
+    "built_year": lambda raw, today, _parameters: read_built_year(raw, today),
     "rate_pct": lambda raw, _today, _parameters: read_rate_pct(raw),
     "years": lambda raw, _today, _parameters: read_years(raw),
     "prefecture": lambda raw, _today, parameters: read_prefecture(raw, parameters),
