@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from nindbai import load
+from nindbai import AnswerError, load
 from nindbai.diagnosis.calc import calculate
 from nindbai.domain.court_calendar import add_months, is_court_day, period_end_on
 
@@ -136,3 +136,19 @@ def test_a_period_never_ends_on_a_closed_day(row: Row) -> None:
 def test_months_end_on_the_corresponding_day(row: Row) -> None:
     start, months = date.fromisoformat(row["代位弁済の日"]), int(row["月数"].removesuffix("か月"))
     assert add_months(start, months) == date.fromisoformat(row["最終日"]), row["理由"]
+
+
+@pytest.mark.parametrize("row", rows("rehabilitation_minimum_payment"), ids=lambda row: row["事例"])
+def test_rehabilitation_minimum_payment(row: Row) -> None:
+    given = {
+        "unsecured_debt_yen": int(row["無担保の債務"]),
+        "liquidation_value_yen": int(row["清算価値"]),
+    }
+    assert figures("rehabilitation_minimum_payment", given) == {
+        "minimum_payment_yen": int(row["最低弁済額"])
+    }
+
+
+def test_rehabilitation_above_the_ceiling_is_refused() -> None:
+    with pytest.raises(AnswerError):
+        figures("rehabilitation_minimum_payment", {"unsecured_debt_yen": 50_000_001})

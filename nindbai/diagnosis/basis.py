@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from nindbai.domain.ranges import Range
+from nindbai.domain.rehabilitation import RateStep
 from nindbai.domain.sale_costs import Slice, Step
 from nindbai.parameters import InForce, ParameterSet, Passport
 
@@ -76,6 +77,14 @@ class Reader:
         self.used(key)
         return tuple(
             Step(row.start, row.inclusive, int(row.value)) for row in self._values.brackets(key)
+        )
+
+    def rate_steps(self, key: str) -> tuple[RateStep, ...]:
+        """Return brackets in which a share of the whole applies."""
+        self.used(key)
+        return tuple(
+            RateStep(row.start, row.inclusive, Decimal(row.value))
+            for row in self._values.brackets(key)
         )
 
     def curve(self, key: str) -> tuple[tuple[int, Decimal], ...]:
