@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -23,6 +24,7 @@ from nindbai.diagnosis.outcome import (
 )
 from nindbai.domain.court_calendar import court_day_on_or_before, period_end_on
 from nindbai.domain.day_mass import DayMass
+from nindbai.domain.options import Option, OptionKind, OptionStatus, Until
 from nindbai.domain.ranges import Range, dates_from
 from nindbai.domain.stage import Milestone, Stage, Standing
 from nindbai.domain.timeline import NoTime, Timeline, Unforeseen
@@ -43,7 +45,7 @@ __all__ = [
     "whole",
 ]
 
-_MONTHS_OF_WAITING: Final = (0, 1, 2, 3)
+_MONTHS_OF_WAITING: Final = (0, 1, 2, 3, 6)
 _COUNTED: Final = {
     Milestone.ACCELERATED: "accelerated",
     Milestone.SUBROGATED: "subrogated",
@@ -179,19 +181,59 @@ def describe_odds(
 
 
 def describe_waiting(
-    timeline: Timeline, plan: SalePlan, floors: LikelihoodFloors, money: Money
+    timeline: Timeline,
+    plan: SalePlan,
+    floors: LikelihoodFloors,
+    money: Money,
+    options: tuple[Option, ...],
+    *,
+    as_of: date,
 ) -> tuple[WaitingMonth, ...]:
-    """Return the same figures now and after one, two and three months without a step."""
+    """Return the same figures now and after one, two, three and six months."""
     opening = timeline.opening
     if isinstance(opening, NoTime):
         return ()
+    last_days = _last_days(timeline, opening.days.typical, plan, options, as_of)
     return tuple(
-        _waiting_month(months, opening.mass, plan, floors, money) for months in _MONTHS_OF_WAITING
+        _waiting_month(months, opening.mass, plan, floors, money, last_days)
+        for months in _MONTHS_OF_WAITING
     )
 
 
+_GONE: Final = frozenset({OptionStatus.CLOSED, OptionStatus.UNKNOWN})
+
+
+def _last_days(
+    timeline: Timeline,
+    opening: int,
+    plan: SalePlan,
+    options: tuple[Option, ...],
+    as_of: date,
+) -> dict[OptionKind, int]:
+    """Return, for each way still open, in how many days it typically closes."""
+    limits = {
+        Until.ACCELERATION: timeline.acceleration.typical or None,
+        Until.LEGAL_LAST_DAY: opening - 1,
+        Until.PRACTICAL_LAST_DAY: opening - plan.lead.typical,
+        Until.BID_OPENING: opening,
+    }
+    last_days = {}
+    for option in options:
+        days = limits.get(option.until)
+        if option.until_on is not None:
+            days = (option.until_on - as_of).days
+        if days is not None and option.status not in _GONE:
+            last_days[option.kind] = days
+    return last_days
+
+
 def _waiting_month(
-    months: int, opening: DayMass, plan: SalePlan, floors: LikelihoodFloors, money: Money
+    months: int,
+    opening: DayMass,
+    plan: SalePlan,
+    floors: LikelihoodFloors,
+    money: Money,
+    last_days: Mapping[OptionKind, int],
 ) -> WaitingMonth:
     days = days_in_months(months)
     odds = estimate_odds(opening, plan=plan, floors=floors, start_in_days=days)
@@ -205,4 +247,5 @@ def _waiting_month(
         voluntary_sale_residual_debt_yen=(
             None if later is None else whole(later.residual_debt_yen)
         ),
+        closed_by_then=tuple(kind for kind, last in last_days.items() if last < days),
     )

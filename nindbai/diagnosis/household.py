@@ -69,6 +69,7 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
     reader = Reader(parameters, as_of)
     found = _find(situation, reader)
     timeline, money, plan, floors = found.timeline, found.money, found.plan, found.floors
+    options = list_options(situation, _option_facts(situation, found, reader))
     return Diagnosis(
         as_of=as_of,
         stage=found.standing.stage,
@@ -84,12 +85,12 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
             appeal_days=reader.integer("procedure.appeal_days"),
         ),
         voluntary_sale_odds=describe_odds(timeline, plan, floors),
-        waiting=describe_waiting(timeline, plan, floors, money),
+        waiting=describe_waiting(timeline, plan, floors, money, options, as_of=as_of),
         market_value=describe_market_value(found.market),
         prices=describe_prices(found.prices),
         proceeds=describe_proceeds(money),
         residual_debt=describe_residual_debt(money),
-        options=list_options(situation, _option_facts(situation, found, reader)),
+        options=options,
         blockers=list_blockers(situation),
         next_steps=list_next_steps(situation, found.standing.stage),
         contacts=tuple(contact for contact in parameters.contacts() if contact.free),

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer, TypeAdapter
 from nindbai.diagnosis.contradictions import Contradiction
 from nindbai.domain.distribution import Consent, CostKind
 from nindbai.domain.market_value import NoValueReason, ValueSource
-from nindbai.domain.options import Blocker, NextStep, Option
+from nindbai.domain.options import Blocker, NextStep, Option, OptionKind
 from nindbai.domain.sale_price import PriceBasis
 from nindbai.domain.stage import Evidence, Stage
 from nindbai.domain.timeline import Unforeseen
@@ -139,7 +139,11 @@ class NoOdds(Part):
 
 
 class WaitingMonth(Part):
-    """What one waits for: the same figures after so many months without a step."""
+    """
+    The same figures after so many months without a step.
+
+    ``closed_by_then`` holds the ways that are open today and typically closed by then.
+    """
 
     months: int
     days_to_opening: Whole
@@ -147,6 +151,7 @@ class WaitingMonth(Part):
     share: Share
     delay_damages_yen: Whole | None
     voluntary_sale_residual_debt_yen: Whole | None
+    closed_by_then: tuple[OptionKind, ...]
 
 
 class Value(Part):

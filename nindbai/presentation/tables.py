@@ -100,17 +100,17 @@ def waiting_summary(diagnosis: Diagnosis) -> Table:
     )
 
 
-_WAITED: Final = {0: "いま始める", 1: "1か月待つ", 2: "2か月待つ", 3: "3か月待つ"}
+_WAITED: Final = {0: "いま始める", 1: "1か月待つ", 2: "2か月待つ", 3: "3か月待つ", 6: "6か月待つ"}
 
 
 def waiting_table(diagnosis: Diagnosis) -> Table:
-    """Return everything that one, two and three months of waiting change, with widths."""
+    """Return everything that waiting changes, with widths, and the ways that close meanwhile."""
     has_money = any(month.delay_damages_yen for month in diagnosis.waiting)
     money = ("増える遅延損害金", "売った後に残る借金") if has_money else ()
     return Table(
         caption="待つと変わること（幅もふくめて）",
         first="任意売却を",
-        columns=("開札まで", "間に合う見込み", *money),
+        columns=("開札まで", "間に合う見込み", *money, "それまでに閉じる道"),
         rows=tuple(_waiting_row(month) for month in diagnosis.waiting),
     )
 
@@ -124,8 +124,12 @@ def _waiting_row(month: WaitingMonth) -> TableRow:
     odds = f"{label(month.likelihood)}\n{format_share_short(month.share)}"
     return TableRow(
         head=_WAITED[month.months],
-        cells=(stack_days(month.days_to_opening), odds, *money),
+        cells=(stack_days(month.days_to_opening), odds, *money, _closed(month)),
     )
+
+
+def _closed(month: WaitingMonth) -> str:
+    return "\n".join(label(kind) for kind in month.closed_by_then) or "なし"
 
 
 def price_table(diagnosis: Diagnosis) -> Table | NoValue:
