@@ -50,6 +50,8 @@ LEAST_ROWS: Final[Mapping[str, int]] = {
     "property_type": 40,
     "notices": 50,
     "memo": 15,
+    "area_m2": 15,
+    "built_year": 15,
 }
 AMOUNTS: Final = ("loan_balance_man", "money_man", "market_price_man")
 MEMO: Final = "memo"

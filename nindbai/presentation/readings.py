@@ -18,6 +18,7 @@ from nindbai.presentation.labels import label
 __all__ = ["ReadingText", "describe_reading", "show_value"]
 
 _MAN: Final = 10_000
+_MOST_SHOWN: Final = 3
 _FIELD_NAMES: Final = {
     "loan_balance_man": "ローンの残り",
     "money_man": "金額",
@@ -68,6 +69,9 @@ _QUESTIONS: Final = {
     Why.CITY_NOT_PREFECTURE: "市の名前のようです。この都道府県ですか",
     Why.SEVERAL_PLACES: "同じ名前の場所があります。どれですか",
     Why.NEAR_NAME: "この名前のことですか",
+    Why.DAY_PASSED: "1年より前の日付です。これで合っていますか",
+    Why.UNSURE: "この読み方で合っていますか",
+    Why.SUM: "合わせた額を使います。これで合っていますか",
 }
 _REFUSALS: Final = {
     Why.NOT_TEXT: "文字か数字で入れてください",
@@ -75,6 +79,8 @@ _REFUSALS: Final = {
     Why.NOT_A_DATE: "日付として読み取れませんでした",
     Why.NO_SUCH_DAY: "その日は、こよみにありません",
     Why.DAY_MISSING: "日にちまで入れてください",
+    Why.YEAR_OUT: "2000年から2099年までの日付を入れてください",
+    Why.NOT_IN_TABLE: "土地の値段の表にない市区町村です。都道府県だけで進めます",
     Why.NOT_A_PLACE: "場所の名前として読み取れませんでした",
     Why.NOT_A_KIND: "家の種類として読み取れませんでした",
     Why.NOT_A_LETTER: "手紙の種類として読み取れませんでした",
@@ -124,20 +130,15 @@ def describe_reading(field: str, reading: Reading) -> ReadingText:
 
 
 def _confirm(field: str, choices: tuple[Value, ...], why: Why) -> ReadingText:
-    shown = "、".join(dict.fromkeys(show_value(field, choice) for choice in choices))
+    names = tuple(dict.fromkeys(show_value(field, choice) for choice in choices))
+    shown = "、".join(names[:_MOST_SHOWN]) + ("など" if len(names) > _MOST_SHOWN else "")
     return ReadingText(
         status="confirm",
-        value=_json(_whole_value(field, choices)),
+        value=_json(choices[0]),
         echo=f"{show_value(field, choices[0])}と読みました",
         message=f"{_QUESTIONS[why]}（{shown}）。",
         choices=tuple(_json(choice) for choice in choices),
     )
-
-
-def _whole_value(field: str, choices: tuple[Value, ...]) -> Value:
-    """Letters are answered as a list, also where only one of several may be meant."""
-    first = choices[0]
-    return (first,) if field == "notices" and isinstance(first, str) else first
 
 
 def _refusal(field: str, why: Why, near: tuple[str, ...]) -> str:

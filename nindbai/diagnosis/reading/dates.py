@@ -1,23 +1,20 @@
-"""
-Dates as people write them: Western years, eras in kanji and letters, no year, "last week".
-
-When an era began and ended comes from the library ``japanera``.
-"""
+"""Dates as people write them: Western years, eras in kanji and letters, no year, "last week"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
-from japanera import ERA_DATA_GENERAL
+import jaconv
 
-from nindbai.diagnosis.reading.numbers import read_number
-from nindbai.diagnosis.reading.outcome import Accepted, Confirm, Reading, Rejected, Why
-from nindbai.diagnosis.reading.text import plain_text
+from nindbai.diagnosis.reading.calendar_days import Day, find_day
+from nindbai.diagnosis.reading.day_words import days_told
+from nindbai.diagnosis.reading.outcome import Accepted, Confirm, Missing, Reading, Rejected, Why
+from nindbai.diagnosis.reading.text import plain_text, with_aside
+from nindbai.domain.court_calendar import add_months
 
 __all__ = ["Tense", "read_date"]
 
@@ -29,81 +26,62 @@ class Tense(StrEnum):
     COMING = "coming"
 
 
-_ERA_LETTERS: Final = {
-    "r": "令和",
-    "h": "平成",
-    "s": "昭和",
-    "t": "大正",
-    "m": "明治",
-    "令": "令和",
-    "平": "平成",
-    "昭": "昭和",
-}
-_KANJI_DIGITS: Final = "〇零一二三四五六七八九十百"
-_NUMBER: Final = rf"(\d+|[{_KANJI_DIGITS}]+|元)"
-_ERA: Final = r"(令和|平成|昭和|大正|明治|[rhstm令平昭])\.?"
-_PARTED: Final = r"[./\-年 ,、]"
-_MONTH_DAY: Final = rf"{_NUMBER}(?:月|[./\-])\s*{_NUMBER}日?"
-_WITH_ERA: Final = re.compile(rf"{_ERA}\s*{_NUMBER}\s*{_PARTED}\s*{_MONTH_DAY}")
-_WESTERN: Final = re.compile(
-    rf"(?:西暦)?(\d{{4}}|[一二〇零][〇零一二三四五六七八九]{{3}})\s*{_PARTED}\s*{_MONTH_DAY}"
+_NONE_YET: Final = re.compile(
+    r"(?:(?:手紙|通知|書類|日付|日時|期日|開札日?)(?:は|が|も)?)?(?:まだ|未だ|何も|特に|今のところ)*"
+    r"(?:(?:届|来|き|とど|受け取|もら|決ま|知らされ|通知され|受け取っ)[ぁ-ん]*(?:ない|ません)|なし|無し|ない|ありません|未着|未到着)(?:です)?"
 )
-_WITHOUT_YEAR: Final = re.compile(_MONTH_DAY)
-_YEAR_WORD: Final = re.compile(rf"(今年|本年|去年|昨年|来年|一昨年|おととし)の?\s*{_MONTH_DAY}")
-_LAST_NUMERIC: Final = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})")
-_SHORT: Final = re.compile(r"'?(\d{1,2})[./\-](\d{1,2})[./\-](\d{1,2})")
-_EIGHT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_MONTH_WORD: Final = re.compile(rf"(先月|今月|来月)の?\s*{_NUMBER}日")
-_WEEKDAY: Final = re.compile(
-    r"[（(]?\s*([月火水木金土日])(?:曜日?)?\s*[)）]?\s*(?:付|付け|着|消印)?$"
+_HEAD: Final = re.compile(
+    r"^(?:開札(?:期日|日時?)?|入札(?:期間|日)?|期日|日付け?|届いた日(?:付け?)?|到着日?|受け?取り?(?:日|った日)?|受領日?|発行日|作成日|送付日|手紙(?:の日付け?)?"
+    r"|通知(?:書?の?日付け?|日)?|書類(?:の日付け?)?|(?:督促状|催告書|はがき|葉書|封筒|封書|[^\d\s一二三四五六七八九十月年日令平昭]{0,10}(?:通知書?|決定(?:書|通知)?))(?:の日付け?)?(?=[はがの:に\s\d令r])|消印|たしか|確か|多分|たぶん|だいたい|おそらく|約|西暦)(?:は|が|:|=|に|の)*\s*"
+)
+_FOOT: Final = re.compile(
+    r"\s*(?:付け?|消印|頃|ごろ|くらい|ぐらい|あたり|前後|必着|到着|着|受領|受け?取り|発行|作成|開札|予定|の予定|から|より|まで|以降"
+    r"|(?:に|の)?(?:届い|来|受け?取っ|受け?取り|もらい|もらっ|とどい|つい|着い|着き|届き|き|来てい|送られて?[来き]?)(?:た|まし?た|て(?:いた|ます|いました)?)|(?:に|の)?(?:発行|作成|到着)(?:され(?:た|ました))?|(?:の|に)?(?:朝|昼|夜|夕方|午前中?|午後)(?:に)?"
+    r"|(?:の)?(?:手紙|通知書?|書類|督促状|封書|封筒|はがき|葉書|催告書)|だと?思(?:う|います)|と思(?:う|います)|かな|かも(?:しれない|しれません)?|だった(?:はず|と思う)?|でした|です|だ|らしい|はず|[。.、,?!\s])$"
 )
 _TIME: Final = re.compile(
-    r"[t ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?$|\s*(?:午前|午後)?\d{1,2}時(?:\d{1,2}分)?$"
+    r"(?:(?<=\d)t|\s+|(?<=[日)）]))\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?(?:~.*|から.*)?$"
+    r"|\s*(?:午前|午後|am|pm)?\s*\d{1,2}時(?:\d{1,2}分|半)?(?:から|より|頃|ごろ|に)?$"
 )
-_FILLER: Final = re.compile(
-    r"^(?:たしか|確か|多分|たぶん|だいたい)|(?:付け?|消印|ごろ|頃|くらい|ぐらい|に届いた|に届きました|に来た|だと思います?|です|着|必着)+$"
+_WEEKDAYS: Final = "月火水木金土日"
+_WEEKDAY: Final = re.compile(
+    rf"\s*[(\[]\s*([{_WEEKDAYS}])(?:曜日?)?\s*[)\]]$|(?<=[日\d])\s*([{_WEEKDAYS}])(?:曜日?)?$"
 )
-_DAYS_AGO: Final = {
-    "今日": 0, "本日": 0, "きょう": 0, "昨日": 1, "きのう": 1, "一昨日": 2, "おととい": 2,
-    "明日": -1, "あした": -1, "あす": -1, "明後日": -2, "あさって": -2,
-}  # fmt: skip
-_AGO: Final = re.compile(rf"{_NUMBER}(日|週間|週|か月|ヶ月|カ月|ヵ月)(前|後)")
-_VAGUE: Final = {"先週": 7, "先々週": 14, "今週": 0, "来週": -7}
+_KANA_UNITS: Final = (
+    ("れいわ", "令和"), ("へいせい", "平成"), ("しょうわ", "昭和"), ("ねん", "年"), ("がつ", "月"), ("にち", "日"),
+)  # fmt: skip
+_MONTHS_IN_KANA: Final = re.compile(r"(?:ひと|ふた)(?:月|つき)")
+_RANGE: Final = re.compile(r"(.+?)\s*(?:~|から|、|か|or|または|もしくは|(?<=日)-|・|と|,)\s*(.+)")
+_NUMERIC_RANGE: Final = re.compile(
+    r"((?:\d{4}[/.])?\d{1,2}[/.]\d{1,2})\s*-\s*((?:\d{4}[/.])?(?:\d{1,2}[/.])?\d{1,2})"
+)
 _MONTH_ONLY: Final = re.compile(
-    rf"(?:{_ERA}?\s*{_NUMBER}年)?\s*(?:{_NUMBER}月)(?:頃|ごろ|中|末|初め|はじめ|上旬|中旬|下旬)?|先月末?|今月|来月末?|年末|年始|正月|月末"
+    r"(?:(?:(?:令和|平成|昭和|[rhs])?[\d一二三四五六七八九十〇元]+[年./]|今年|去年|昨年|来年|本年)の?\s*)?[\d一二三四五六七八九十]+月(?:頃|中|の?初め|の?はじめ|初旬|上旬|中旬|下旬|の?半ば)?"
+    r"|(?:先々?月|今月|来月|再来月)(?:の?初め|の?はじめ|初旬|上旬|中旬|下旬|の?半ば|中|頃)?|年末|年始|年内|正月|(?:\d{4}|令和\d+|平成\d+)年?|\d{4}[/.\-]\d{1,2}|今年|去年|昨年|来年|[rh]\d{1,2}[./]\d{1,2}"
 )
-_MONTHS_IN_YEAR: Final = 12
-_SHORT_WESTERN_FROM: Final = 20
-_LAST_YEAR: Final = 9999
+_FIRST: Final = date(2000, 1, 1)
+_LAST: Final = date(2099, 12, 31)
 _ANCIENT_DAYS: Final = 5 * 365
 _FAR_DAYS: Final = 365
-_YEARS: Final = {
-    "今年": 0,
-    "本年": 0,
-    "去年": -1,
-    "昨年": -1,
-    "来年": 1,
-    "一昨年": -2,
-    "おととし": -2,
-}
-_MONTHS: Final = {"先月": -1, "今月": 0, "来月": 1}
-_WEEKDAYS: Final = "月火水木金土日"
+_NEAR_MONTHS: Final = 9
+_MONTHS_IN_YEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
-    year: int
-    month: int
-    day: int
-    why: Why | None = None
+class _Stand:
+    """The day to stand on, and which way a day without a year is looked for."""
+
+    today: date
+    is_past: bool
 
 
 def read_date(raw: object, today: date, tense: Tense) -> Reading:
     """
     Return the day that was typed.
 
-    A day without a year is the last one (or, for an opening, the next one) and is shown back.
-    An era that had ended, a day in the future of a letter, a wrong weekday are asked about.
+    A day without a year is the last one (or, for an opening, the next one) within nine
+    months; farther off it is asked about. So are an era that had ended, a day in the future
+    of a letter, a wrong weekday. Days outside 2000 to 2099 are refused.
 
     >>> day = date(2026, 11, 21)
     >>> read_date("R8.11.3", day, Tense.PAST).value, read_date("11月21日", day, Tense.PAST).value
@@ -114,13 +92,46 @@ def read_date(raw: object, today: date, tense: Tense) -> Reading:
     text = plain_text(raw)
     if not isinstance(text, str):
         return text
-    text = _FILLER.sub("", _FILLER.sub("", _TIME.sub("", text))).strip()
+    if _NONE_YET.fullmatch(text):
+        return Missing()
+    stand = _Stand(today, tense is Tense.PAST)
+    return _read(text, stand)
+
+
+def _read(text: str, stand: _Stand) -> Reading:
+    text = _undressed(text)
     weekday = _WEEKDAY.search(text)
-    has_weekday = weekday is not None and re.search(r"[日\d)）]\s*[（(]?\s*[月火水木金土日]", text)
-    if weekday is not None and has_weekday and not re.fullmatch(r".*\d日", text):
-        reading = _read(text[: weekday.start()].strip(), today, tense)
-        return _with_weekday(reading, weekday[1])
-    return _read(text, today, tense)
+    if weekday is not None and not re.search(
+        r"[日\d][日月]$", text[: weekday.end()].replace(" ", "")
+    ):
+        return _with_weekday(
+            _dated(text[: weekday.start()].strip(), stand), weekday[1] or weekday[2]
+        )
+    if re.search(r"[(\[]", text):
+        return with_aside(text, lambda part: _dated(_undressed(part), stand))
+    return _dated(text, stand)
+
+
+def _undressed(text: str) -> str:
+    hiragana = jaconv.kata2hira(text)
+    for kana, kanji in _KANA_UNITS:
+        if kana in hiragana:
+            text = hiragana = hiragana.replace(kana, kanji)
+    text = re.sub(
+        r"\s*([年月日])\s*",
+        r"\1",
+        re.sub(r"(令|平|昭)\s*(和|成)\s*", r"\1\2", _MONTHS_IN_KANA.sub(_month_count, text)),
+    )
+    text = re.sub(r"(?<=[年月])の", "", text)
+    before = None
+    while before != text:
+        before = text
+        text = _HEAD.sub("", _FOOT.sub("", _TIME.sub("", text))).strip()
+    return text
+
+
+def _month_count(found: re.Match[str]) -> str:
+    return "1か月" if found[0].startswith("ひと") else "2か月"
 
 
 def _with_weekday(reading: Reading, weekday: str) -> Reading:
@@ -130,163 +141,89 @@ def _with_weekday(reading: Reading, weekday: str) -> Reading:
     return reading if is_right else Confirm((reading.value,), Why.WEEKDAY)
 
 
-def _read(text: str, today: date, tense: Tense) -> Reading:
-    relative = _relative(text, today, tense)
-    if relative is not None:
-        return relative
-    found = _find(text, today, tense)
-    if found is None:
-        known = _MONTH_ONLY.fullmatch(text)
-        return Rejected(Why.DAY_MISSING if known else Why.NOT_A_DATE)
-    try:
-        day = date(found.year, found.month, found.day)
-    except ValueError:
-        return Rejected(Why.NO_SUCH_DAY)
-    return _judged(day, found.why, today, tense, is_iso=day.isoformat() == text)
-
-
-def _judged(
-    day: date, why: Why | None, today: date, tense: Tense, *, is_iso: bool = False
-) -> Reading:
-    if why is not None:
-        return Confirm((day,), why)
-    if tense is Tense.PAST and day > today:
-        return Confirm((day,), Why.IN_FUTURE)
-    if (today - day).days > _ANCIENT_DAYS:
-        return Confirm((day,), Why.LONG_AGO)
-    if (day - today).days > _FAR_DAYS:
-        return Confirm((day,), Why.IN_FUTURE)
-    return Accepted(day, is_literal=is_iso)
-
-
-def _relative(text: str, today: date, tense: Tense) -> Reading | None:
-    if text in _DAYS_AGO:
-        return _judged(today - timedelta(days=_DAYS_AGO[text]), None, today, tense)
-    if text in _VAGUE:
-        return Confirm((today - timedelta(days=_VAGUE[text]),), Why.DAY_UNCLEAR)
-    found = _AGO.fullmatch(text)
-    count = _whole(found[1]) if found else None
-    if found is None or count is None or count > _ANCIENT_DAYS:
-        return None
-    days = {"日": 1, "週間": 7, "週": 7}.get(found[2], 30) * count
-    day = today - timedelta(days=days if found[3] == "前" else -days)
-    why = None if found[2] == "日" else Why.DAY_UNCLEAR
-    return _judged(day, why, today, tense)
-
-
-def _find(text: str, today: date, tense: Tense) -> _Day | None:
-    for find in (_by_eight_digits, _by_western_year, _by_era, _by_last_year, _by_short):
-        found = find(text)
-        if found is not None:
-            return found
-    return _by_words(text, today) or _by_no_year(text, today, tense)
-
-
-def _by_eight_digits(text: str) -> _Day | None:
-    found = _EIGHT.fullmatch(text)
-    return _Day(int(found[1]), int(found[2]), int(found[3])) if found else None
-
-
-def _by_western_year(text: str) -> _Day | None:
-    found = _WESTERN.fullmatch(text)
-    if not found:
-        return None
-    year = _positional(found[1])
-    month, day = _whole(found[2]), _whole(found[3])
-    return None if month is None or day is None else _Day(year, month, day)
-
-
-def _positional(digits: str) -> int:
-    return int(
-        "".join(
-            str("零一二三四五六七八九".find(d)) if not d.isdigit() else d
-            for d in digits.replace("〇", "零")
-        )
+def _dated(text: str, stand: _Stand) -> Reading:
+    told = days_told(text, stand.today, is_past=stand.is_past)
+    if told is not None:
+        days, is_certain = told
+        return _judged(days[0], stand) if is_certain else _asked(days, Why.DAY_UNCLEAR)
+    found = find_day(text, stand.today)
+    if found is not None:
+        return _of(found, text, stand)
+    return _between(text, stand) or Rejected(
+        Why.DAY_MISSING if _MONTH_ONLY.fullmatch(text) else Why.NOT_A_DATE
     )
 
 
-def _by_era(text: str) -> _Day | None:
-    found = _WITH_ERA.fullmatch(text)
-    if not found:
+def _of(found: Day, text: str, stand: _Stand) -> Reading:
+    if not found.has_year:
+        return _without_year(found, stand)
+    days = found.days()
+    if not days:
+        return Rejected(Why.NO_SUCH_DAY)
+    if found.why is not None:
+        return _asked(tuple(sorted(days, key=lambda day: not _is_likely(day, stand))), found.why)
+    return _judged(days[0], stand, is_iso=days[0].isoformat() == text)
+
+
+def _asked(days: tuple[date, ...], why: Why) -> Reading:
+    within = tuple(day for day in days if _FIRST <= day <= _LAST)
+    return Confirm(within[:3], why) if within else Rejected(Why.YEAR_OUT)
+
+
+def _is_likely(day: date, stand: _Stand) -> bool:
+    days_back = (stand.today - day).days
+    if stand.is_past:
+        return 0 <= days_back <= _ANCIENT_DAYS
+    return -2 * _FAR_DAYS <= days_back <= _FAR_DAYS
+
+
+def _judged(day: date, stand: _Stand, *, is_iso: bool = False) -> Reading:
+    days_back = (stand.today - day).days
+    if not _FIRST <= day <= _LAST:
+        return Rejected(Why.YEAR_OUT)
+    if days_back < (0 if stand.is_past else -_FAR_DAYS):
+        return Confirm((day,), Why.IN_FUTURE)
+    if days_back > (_ANCIENT_DAYS if stand.is_past else _FAR_DAYS):
+        return Confirm((day,), Why.LONG_AGO if stand.is_past else Why.DAY_PASSED)
+    return Accepted(day, is_literal=is_iso)
+
+
+def _without_year(found: Day, stand: _Stand) -> Reading:
+    """Look back (or ahead) for the day; a leap day may be years away."""
+    around = [Day(stand.today.year + step, found.month, found.day).days() for step in range(-8, 9)]
+    days = [day for year in around for day in year]
+    last = max((day for day in days if day <= stand.today), default=None)
+    coming = min((day for day in days if day >= stand.today), default=None)
+    if last is None or coming is None:
+        return Rejected(Why.NO_SUCH_DAY)
+    order = (last, coming) if stand.is_past else (coming, last)
+    if found.why is not None:
+        return _asked(order, found.why)
+    if stand.is_past and last >= add_months(stand.today, -_NEAR_MONTHS):
+        return Accepted(last)
+    if not stand.is_past and coming <= add_months(stand.today, _NEAR_MONTHS):
+        return Accepted(coming)
+    return _asked(order, Why.YEAR_UNCLEAR)
+
+
+def _between(text: str, stand: _Stand) -> Reading | None:
+    """Read the first day of a range or a choice; the second may leave out year and month."""
+    found = _NUMERIC_RANGE.fullmatch(text) or _RANGE.fullmatch(text)
+    first = _read(found[1], stand) if found else None
+    if found is None or not isinstance(first, (Accepted, Confirm)):
         return None
-    era = _ERA_LETTERS.get(found[1], found[1])
-    count, month, day = (_whole(part) for part in found.groups()[1:])
-    if count is None or month is None or day is None or count == 0:
+    second = _read(found[2], stand)
+    if not isinstance(second, (Accepted, Confirm)) and isinstance(first.value, date):
+        second = _in_month_of(first.value, found[2], stand)
+    if not isinstance(second, (Accepted, Confirm)):
         return None
-    begun, ended = _era_years(era)
-    year = begun.year + count - 1
-    if ended is not None and (year, month, day) >= (ended.year, ended.month, ended.day):
-        return _Day(year, month, day, Why.ERA_OVER)
-    if (year, month, day) < (begun.year, begun.month, begun.day):
-        return _Day(year, month, day, Why.ERA_OVER)
-    return _Day(year, month, day)
+    if isinstance(first.value, date) and re.fullmatch(r"\D*\d{1,2}日?", found[2]):
+        second = _in_month_of(first.value, found[2], stand)
+    both = dict.fromkeys(
+        reading.value for reading in (first, second) if isinstance(reading, (Accepted, Confirm))
+    )
+    return Confirm(tuple(both), Why.RANGE)
 
 
-@lru_cache(maxsize=8)
-def _era_years(era: str) -> tuple[date, date | None]:
-    found = next(entry for entry in reversed(ERA_DATA_GENERAL) if entry.kanji == era)
-    return found.since, found.until
-
-
-def _by_last_year(text: str) -> _Day | None:
-    found = _LAST_NUMERIC.fullmatch(text)
-    if not found:
-        return None
-    first, second, year = (int(part) for part in found.groups())
-    is_clear = second > _MONTHS_IN_YEAR or first == second
-    return _Day(year, first, second, None if is_clear else Why.TWO_READINGS)
-
-
-def _by_short(text: str) -> _Day | None:
-    """Read 8.11.3 as 令和8年 and 26/11/3 as 2026, and ask."""
-    found = _SHORT.fullmatch(text)
-    if not found:
-        return None
-    first, month, day = (int(part) for part in found.groups())
-    year = 2000 + first if first >= _SHORT_WESTERN_FROM else _era_years("令和")[0].year + first - 1
-    return _Day(year, month, day, Why.YEAR_UNCLEAR)
-
-
-def _by_words(text: str, today: date) -> _Day | None:
-    found = _YEAR_WORD.fullmatch(text)
-    if found:
-        month, day = _whole(found[2]), _whole(found[3])
-        return (
-            None
-            if month is None or day is None
-            else _Day(today.year + _YEARS[found[1]], month, day)
-        )
-    found = _MONTH_WORD.fullmatch(text)
-    day = _whole(found[2]) if found else None
-    if found is None or day is None:
-        return None
-    years, month = divmod(today.month - 1 + _MONTHS[found[1]], 12)
-    return _Day(today.year + years, month + 1, day)
-
-
-def _by_no_year(text: str, today: date, tense: Tense) -> _Day | None:
-    found = _WITHOUT_YEAR.fullmatch(text)
-    if not found:
-        return None
-    month, day = _whole(found[1]), _whole(found[2])
-    if month is None or day is None:
-        return None
-    is_later = (month, day) > (today.month, today.day)
-    if tense is Tense.PAST:
-        return _Day(today.year - 1 if is_later else today.year, month, day)
-    if is_later or (month, day) == (today.month, today.day):
-        return _Day(today.year, month, day)
-    return _Day(today.year + 1, month, day, Why.YEAR_UNCLEAR)
-
-
-def _whole(text: str) -> int | None:
-    if text == "元":
-        return 1
-    number = read_number(text)
-    if (
-        number is None
-        or number.value != number.value.to_integral_value()
-        or number.value > _LAST_YEAR
-    ):
-        return None
-    return int(number.value)
+def _in_month_of(first: date, text: str, stand: _Stand) -> Reading:
+    return _read(f"{first.year}年{first.month}月{text.removesuffix('日')}日", stand)

@@ -13,21 +13,45 @@ from nindbai.diagnosis.answers import Day, describe_error
 from nindbai.diagnosis.problems import AnswerError, Problem, ProblemKind
 from nindbai.diagnosis.reading.amounts import Sizes, read_amount_man
 from nindbai.diagnosis.reading.dates import Tense, read_date
-from nindbai.diagnosis.reading.kinds import read_memo, read_notices, read_property_kind
+from nindbai.diagnosis.reading.doubt import read_with_doubt
+from nindbai.diagnosis.reading.homes import read_property_kind
+from nindbai.diagnosis.reading.letters import read_notices
+from nindbai.diagnosis.reading.memo import read_memo
 from nindbai.diagnosis.reading.months import read_months
+from nindbai.diagnosis.reading.municipalities import read_municipality
 from nindbai.diagnosis.reading.outcome import Reading
-from nindbai.diagnosis.reading.places import read_municipality, read_prefecture
-from nindbai.diagnosis.reading.rates import read_rate_pct, read_years
+from nindbai.diagnosis.reading.prefectures import read_prefecture
+from nindbai.diagnosis.reading.rates import read_rate_pct
 from nindbai.diagnosis.reading.sizes import read_area_m2, read_built_year
+from nindbai.diagnosis.reading.years import read_years
 from nindbai.parameters import ParameterSet
 
 __all__ = ["FIELDS", "ReadRequest", "read_field", "read_request"]
 
 _Reader = Callable[[object, date, ParameterSet], Reading]
 
-_LOAN: Final = Sizes(least=Decimal(10), most=Decimal(30_000))
-_PRICE: Final = Sizes(least=Decimal(50), most=Decimal(50_000))
-_MONEY: Final = Sizes(least=Decimal("0.1"), most=Decimal(30_000), may_be_zero=True)
+_LOAN: Final = Sizes(
+    least=Decimal(10),
+    most=Decimal(30_000),
+    bare_least=Decimal(100),
+    bare_most=Decimal(15_000),
+    yen_from=Decimal(100_000),
+)
+_PRICE: Final = Sizes(
+    least=Decimal(50),
+    most=Decimal(50_000),
+    bare_least=Decimal(100),
+    bare_most=Decimal(15_000),
+    yen_from=Decimal(100_000),
+)
+_MONEY: Final = Sizes(
+    least=Decimal("0.1"),
+    most=Decimal(30_000),
+    bare_least=Decimal("0.1"),
+    bare_most=Decimal(2_000),
+    yen_from=Decimal(10_000),
+    may_be_zero=True,
+)
 
 _READERS: Final[dict[str, _Reader]] = {
     "loan_balance_man": lambda raw, _today, _parameters: read_amount_man(raw, _LOAN),
@@ -39,7 +63,7 @@ _READERS: Final[dict[str, _Reader]] = {
     "area_m2": lambda raw, _today, _parameters: read_area_m2(raw),
     "built_year": lambda raw, today, _parameters: read_built_year(raw, today),
     "rate_pct": lambda raw, _today, _parameters: read_rate_pct(raw),
-    "years": lambda raw, _today, _parameters: read_years(raw),
+    "years": lambda raw, today, _parameters: read_years(raw, today),
     "prefecture": lambda raw, _today, parameters: read_prefecture(raw, parameters),
     "municipality": lambda raw, _today, parameters: read_municipality(raw, parameters),
     "property_type": lambda raw, _today, _parameters: read_property_kind(raw),
@@ -62,7 +86,10 @@ def read_field(field: str, raw: object, *, today: date, parameters: ParameterSet
     >>> read_field("arrears_months", "三か月", today=date(2026, 11, 21), parameters=load())
     Accepted(value=3, is_literal=False)
     """
-    return _READERS[field](raw, today, parameters)
+    read = _READERS[field]
+    if field == "memo":
+        return read(raw, today, parameters)
+    return read_with_doubt(raw, lambda given: read(given, today, parameters))
 
 
 class ReadRequest(BaseModel):

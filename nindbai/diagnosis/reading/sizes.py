@@ -10,7 +10,7 @@ from typing import Final
 from nindbai.diagnosis.reading.eras import find_era
 from nindbai.diagnosis.reading.numbers import read_number
 from nindbai.diagnosis.reading.outcome import Accepted, Confirm, Reading, Rejected, Why
-from nindbai.diagnosis.reading.text import plain_text, strip_fillers
+from nindbai.diagnosis.reading.text import join_words, plain_text, strip_fillers
 
 __all__ = ["read_area_m2", "read_built_year"]
 
@@ -42,7 +42,7 @@ def read_area_m2(raw: object) -> Reading:
     text = plain_text(raw)
     if not isinstance(text, str):
         return text
-    text = strip_fillers(re.sub(r"\s", "", text))
+    text = strip_fillers(join_words(text))
     if re.match(r"^(?:-|マイナス)\d", text):
         return Rejected(Why.NEGATIVE)
     is_tsubo = _TSUBO.search(text) is not None
@@ -75,7 +75,7 @@ def read_built_year(raw: object, today: date) -> Reading:
     text = plain_text(raw)
     if not isinstance(text, str):
         return text
-    text = strip_fillers(re.sub(r"\s", "", text))
+    text = strip_fillers(join_words(text))
     era = _ERA_YEAR.fullmatch(text)
     if era:
         return _by_era(era, today)
