@@ -15,6 +15,7 @@ from nindbai.diagnosis.problems import AnswerError, Problem, ProblemKind
 from nindbai.diagnosis.reading import Accepted, Confirm, Missing, Reading, read_field
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Situation
 from nindbai.parameters import ParameterSet, load
+from nindbai.presentation.problems import FIELD_LABELS
 from nindbai.presentation.questions import LETTERS_OF, Question, Sender
 from nindbai.presentation.readings import ReadingText, describe_reading
 
@@ -264,7 +265,9 @@ def describe_typed(draft: Draft, question: Question, today: date) -> dict[str, R
     'confirm'
     """
     return {
-        name: describe_reading(field.reader, draft.reading_of(name, today))
+        name: describe_reading(
+            field.reader, draft.reading_of(name, today), name=FIELD_LABELS[field.answer]
+        )
         for name, field in TYPED_FIELDS.items()
         if field.answer in FIELDS_OF[question] and getattr(draft, name).strip()
     }

@@ -104,9 +104,9 @@ class ReadingText(BaseModel):
     choices: tuple[JsonValue, ...] = ()
 
 
-def describe_reading(field: str, reading: Reading) -> ReadingText:
+def describe_reading(field: str, reading: Reading, *, name: str = "") -> ReadingText:
     """
-    Return *reading* of *field* in words.
+    Return *reading* of *field* in words; *name* is what its screen calls it.
 
     >>> describe_reading("loan_balance_man", Accepted(2350)).echo
     '2,350万円と読みました'
@@ -121,11 +121,10 @@ def describe_reading(field: str, reading: Reading) -> ReadingText:
             return _confirm(field, choices, why)
         case Rejected(why, near):
             return ReadingText(
-                status="rejected", value=None, echo="", message=_refusal(field, why, near)
+                status="rejected", value=None, echo="", message=_refusal(field, why, near, name)
             )
         case Missing():
-            name = _FIELD_NAMES[field]
-            message = f"{name}が、まだ入っていません。わからなければ、そのまま進めます。"
+            message = f"{name or _FIELD_NAMES[field]}が、まだ入っていません。わからなければ、そのまま進めます。"
             return ReadingText(status="missing", value=None, echo="", message=message)
 
 
@@ -141,9 +140,9 @@ def _confirm(field: str, choices: tuple[Value, ...], why: Why) -> ReadingText:
     )
 
 
-def _refusal(field: str, why: Why, near: tuple[str, ...]) -> str:
+def _refusal(field: str, why: Why, near: tuple[str, ...], name: str) -> str:
     hint = f"近い名前: {'、'.join(near)}" if near else f"例: {_EXAMPLES[field]}"
-    return f"{_FIELD_NAMES[field]}: {_REFUSALS[why]}（{hint}）。"
+    return f"{name or _FIELD_NAMES[field]}: {_REFUSALS[why]}（{hint}）。"
 
 
 def show_value(field: str, value: Value) -> str:
