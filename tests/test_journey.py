@@ -166,6 +166,7 @@ MEASURE = """(least) => {
     targets: [...document.querySelectorAll('main button, main summary, [data-testid=stMain] button,' +
       '[data-testid=stMain] summary, [data-testid=stMain] input')].filter(shown)
       .filter(e => !e.closest('[data-testid=stSelectbox],.js-plotly-plot'))
+      .map(e => e.closest('[data-testid=stCheckbox] label') ?? e)
       .map(e => [e.textContent.trim().slice(0, 20), Math.round(e.getBoundingClientRect().height)]),
   };
 }"""

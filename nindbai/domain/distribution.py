@@ -21,6 +21,7 @@ class CostKind(StrEnum):
     PROPERTY_TAX_ARREARS = "property_tax_arrears"
     RELEASE_FEE = "release_fee"
     MOVING_ALLOWANCE = "moving_allowance"
+    BANKRUPTCY_ESTATE = "bankruptcy_estate"
     PROCEDURE_COSTS = "procedure_costs"
     OTHER_COSTS = "other_costs"
 
@@ -32,6 +33,7 @@ class Consent(StrEnum):
     LENDER = "lender"
     LENDER_AND_JUNIOR_MORTGAGEE = "lender_and_junior_mortgagee"
     LENDER_AND_TAX_OFFICE = "lender_and_tax_office"
+    LENDER_AND_TRUSTEE = "lender_and_trustee"
     OWNER_PAYS_CASH = "owner_pays_cash"
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from nindbai.presentation.charts import Band, BandChart, Colour
 
-__all__ = ["COLOURS", "draw_bands"]
+__all__ = ["COLOURS", "draw_bands", "draw_text", "style_sheet"]
 
 COLOURS: Final = {
     Colour.AUCTION: "#4d5fae",
@@ -49,7 +49,7 @@ def draw_bands(chart: BandChart) -> str:
     height = _TOP + _ROW * len(chart.bands) + _AXIS
     bottom = height - _AXIS
     parts = (
-        _style(),
+        style_sheet(),
         f"<title>{escape(chart.title)}</title><desc>{escape(chart.alt)}</desc>",
         *(_tick(chart, tick.at, tick.text, bottom) for tick in chart.ticks),
         *(_band(chart, band, _TOP + _ROW * row) for row, band in enumerate(chart.bands)),
@@ -61,7 +61,14 @@ def draw_bands(chart: BandChart) -> str:
     )
 
 
-def _style() -> str:
+def style_sheet() -> str:
+    """
+    Return the style of a picture: text 14 units high, the constant colours, light and dark.
+
+    >>> style_sheet()[:7]
+    '<style>'
+    """
+
     def rules(colours: dict[Colour, str]) -> str:
         return "".join(f".{name}{{fill:{c};stroke:{c}}}" for name, c in colours.items())
 
@@ -81,7 +88,7 @@ def _x(chart: BandChart, at: int) -> int:
 
 def _tick(chart: BandChart, at: int, text: str, bottom: int) -> str:
     x = _x(chart, at)
-    label = "" if x > _RIGHT - _TICK_ROOM else _text(x, bottom + 20, text, "a", "middle")
+    label = "" if x > _RIGHT - _TICK_ROOM else draw_text(x, bottom + 20, text, "a", "middle")
     return f'<line class="g" x1="{x}" y1="{_TOP}" x2="{x}" y2="{bottom}"/>{label}'
 
 
@@ -89,7 +96,7 @@ def _mark(chart: BandChart, bottom: int) -> str:
     x = _x(chart, chart.mark.at)
     anchor = "end" if x > _WIDTH - _EDGE_ROOM else "start"
     line = f'<line class="m" x1="{x}" y1="{_TOP - 12}" x2="{x}" y2="{bottom}"/>'
-    return line + _text(x, _TOP - 18, chart.mark.text, "v", anchor)
+    return line + draw_text(x, _TOP - 18, chart.mark.text, "v", anchor)
 
 
 def _band(chart: BandChart, band: Band, top: int) -> str:
@@ -99,8 +106,8 @@ def _band(chart: BandChart, band: Band, top: int) -> str:
     kind = "out" if band.is_outlined else "soft"
     name = band.colour.value
     y = top + _BAND_TOP
-    text = _text(_LEFT + 6, top + 14, band.name, "", "start")
-    value = _text(_RIGHT, top + 14, band.text, "v", "end")
+    text = draw_text(_LEFT + 6, top + 14, band.name, "", "start")
+    value = draw_text(_RIGHT, top + 14, band.text, "v", "end")
     if high - low < _LEAST_WIDTH:
         centre = y + _BAND // 2
         return f'{text}{value}<circle class="{name}" cx="{middle}" cy="{centre}" r="7"/>'
@@ -111,6 +118,12 @@ def _band(chart: BandChart, band: Band, top: int) -> str:
     )
 
 
-def _text(x: int, y: int, text: str, name: str, anchor: str) -> str:
+def draw_text(x: int, y: int, text: str, name: str, anchor: str) -> str:
+    """
+    Return one line of text, escaped; *name* is its class, *anchor* the end that stands at *x*.
+
+    >>> draw_text(1, 2, "a<b", "", "end")
+    '<text x="1" y="2" text-anchor="end">a&lt;b</text>'
+    """
     kind = f' class="{name}"' if name else ""
     return f'<text{kind} x="{x}" y="{y}" text-anchor="{anchor}">{escape(text)}</text>'

@@ -12,6 +12,7 @@ from typing import Final
 
 from nindbai.domain.distribution import Consent, CostKind
 from nindbai.domain.market_value import NoValueReason, ValueSource
+from nindbai.domain.proceeds import AmountSource
 from nindbai.domain.sale_price import PriceBasis
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Structure, Tri
 from nindbai.domain.stage import Evidence, Stage
@@ -120,6 +121,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         CostKind.PROPERTY_TAX_ARREARS: "固定資産税などの滞納",
         CostKind.RELEASE_FEE: "後の順番の担保を外す支払い（ハンコ代）",
         CostKind.MOVING_ALLOWANCE: "引越し代（認められた場合）",
+        CostKind.BANKRUPTCY_ESTATE: "破産の手続きに入れるお金（財団組入れ）",
         CostKind.PROCEDURE_COSTS: "競売の手続費用",
         CostKind.OTHER_COSTS: "そのほかの費用",
     },
@@ -128,7 +130,13 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Consent.LENDER: "お金を貸した側の同意が要る",
         Consent.LENDER_AND_JUNIOR_MORTGAGEE: "貸した側と後の順番の貸主の同意が要る",
         Consent.LENDER_AND_TAX_OFFICE: "貸した側と役所の同意が要る",
+        Consent.LENDER_AND_TRUSTEE: "貸した側と破産管財人の同意が要る",
         Consent.OWNER_PAYS_CASH: "自分で用意する",
+    },
+    AmountSource: {
+        AmountSource.ESTIMATE: "こちらの見積り",
+        AmountSource.OWN: "あなたの数字",
+        AmountSource.NOT_KNOWN: "まだわからない",
     },
     ValueSource: {
         ValueSource.STATED: "答えた家の値段",

@@ -238,6 +238,8 @@ def show_debt(diagnosis: Diagnosis) -> None:
         st.html(html.tag("p", words.DISTRIBUTION_NOTE, "nb-why"))
         for route, columns in money_wording.typical_columns(diagnosis):
             st.html(html.table(tables.distribution_table(route, columns.typical), "nb-sums"))
+    if st.button(words.TO_PROCEEDS, width="stretch"):
+        navigation.go_to("proceeds")
 
 
 def show_steps(diagnosis: Diagnosis) -> None:
