@@ -24,8 +24,10 @@ from nindbai.diagnosis.reading import (
     Missing,
     Reading,
     Rejected,
+    Why,
     read_field,
 )
+from nindbai.presentation.readings import _QUESTIONS, _REFUSALS, describe_reading
 from tests import strategies as _profiles  # noqa: F401 - the same examples in every run
 
 TABLE: Final = Path(__file__).parent / "tables" / "readings.csv"
@@ -239,6 +241,18 @@ def test_a_number_of_months_reads_back(form: str, months: int) -> None:
     found = read("arrears_months", MONTH_FORMATS[form](months))
     assert value_of(found) == months
     assert months > 36 or isinstance(found, Accepted), found
+
+
+@pytest.mark.parametrize("why", Why)
+def test_every_reason_has_its_sentence(why: Why) -> None:
+    """Enumerated: a reason to ask or to refuse can always be told."""
+    told = [
+        describe_reading("money_man", reading).message
+        for reading, sentences in ((Confirm((1,), why), _QUESTIONS), (Rejected(why), _REFUSALS))
+        if why in sentences
+    ]
+    assert told
+    assert all(told)
 
 
 WORDS: Final = (

@@ -68,6 +68,7 @@ _QUESTIONS: Final = {
     Why.WEEKDAY: "曜日が合いません。この日のことですか",
     Why.CITY_NOT_PREFECTURE: "市の名前のようです。この都道府県ですか",
     Why.SEVERAL_PLACES: "同じ名前の場所があります。どれですか",
+    Why.WHICH_WARD: "市の名前までと読みました。どの区ですか",
     Why.NEAR_NAME: "この名前のことですか",
     Why.DAY_PASSED: "1年より前の日付です。これで合っていますか",
     Why.UNSURE: "この読み方で合っていますか",

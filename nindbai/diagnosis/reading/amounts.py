@@ -26,9 +26,13 @@ _MAN: Final = Decimal(10_000)
 _MOST_MAN: Final = Decimal(1_000_000)
 _YEN_SIGN: Final = re.compile(r"^[¥\\]|^jpy|^金(?=[\d一二三四五六七八九十百千])")
 _RECEIPT_END: Final = re.compile(r"[-ー.也]+$")
+_KANJI: Final = str.maketrans("123456789", "一二三四五六七八九")
+_TWO_OR_THREE: Final = re.compile(
+    r"(?<=[十百千万億])([1-9一二三四五六七八九])[、,~・]([1-9一二三四五六七八九])(?=[十百千万])"
+)
 _ROMAN: Final = re.compile(r"(?<=\d)man(?:en|yen)?$")
 _NOTHING: Final = re.compile(
-    r"(?:(?:滞納|未納|延滞|未払い?|残り|残高|ローン|貯金|借金|該当)(?:額|金)?(?:は|も)?)?(?:特に|何も|全く|全然|一切|まったく)?"
+    r"(?:特に|まだ|今は)?(?:(?:滞納|未納|延滞|未払い?|残り|残高|ローン|貯金|借金|該当)(?:額|金)?(?:は|も)?)?(?:特に|何も|全く|全然|一切|まったく)?"
     r"(?:なし|無し|ない|無い|ありません|ございません|無|0|ゼロ|零)(?:円|です)*|(?:もう|全部|全て)*(?:払い終わった|払い終えた|完済)(?:した|しました|済み?|です)*"
 )
 _NO_SUM_OF_MONEY: Final = re.compile(
@@ -96,7 +100,7 @@ def read_amount_man(raw: object, sizes: Sizes) -> Reading:
 
 
 def _undressed(text: str) -> str:
-    text = strip_money_words(to_usual_signs(_joined(text)))
+    text = strip_money_words(to_usual_signs(_joined(_TWO_OR_THREE.sub(_as_pair, text))))
     has_sign = _YEN_SIGN.match(text) is not None
     text = strip_money_words(_YEN_SIGN.sub("", text))
     if has_sign or "円" in text[-3:]:
@@ -104,6 +108,11 @@ def _undressed(text: str) -> str:
     text = to_usual_signs(strip_fillers(text.removesuffix("yen")))
     text = _ROMAN.sub("万円", text)
     return text + "円" if has_sign and not text.endswith("円") else text
+
+
+def _as_pair(found: re.Match[str]) -> str:
+    """Write 二千五、六百 as 二千五六百, which is read as a pair."""
+    return f"{found[1]}{found[2]}".translate(_KANJI)
 
 
 def _joined(text: str) -> str:
@@ -124,17 +133,20 @@ def _read(text: str, sizes: Sizes) -> Reading:
         return Rejected(Why.NEGATIVE)
     if text == "〇":
         return Confirm((0,), Why.ZERO)
-    above = _ABOVE.fullmatch(text)
-    if above:
-        return as_sure(_single(above[1], sizes) or Rejected(Why.NOT_A_NUMBER), Why.RANGE)
-    left = _LEFT.fullmatch(text)
-    if left:
-        return as_sure(_single(left[1], sizes) or Rejected(Why.NOT_A_NUMBER))
-    for read in (_single, _give_or_take, _several, _in_words):
+    for read in (_part, _single, _give_or_take, _several, _in_words):
         reading = read(text, sizes)
         if reading is not None:
             return reading
     return Rejected(Why.NOT_A_NUMBER)
+
+
+def _part(text: str, sizes: Sizes) -> Reading | None:
+    """Ask about 2000万円台, and about what is left of a sum told before it."""
+    for pattern, why in ((_ABOVE, Why.RANGE), (_LEFT, Why.UNSURE)):
+        found = pattern.fullmatch(text)
+        if found:
+            return as_sure(_single(found[1], sizes) or Rejected(Why.NOT_A_NUMBER), why)
+    return None
 
 
 def _zero(sizes: Sizes) -> Reading:
@@ -263,7 +275,7 @@ def _give_or_take(text: str, sizes: Sizes) -> Reading | None:
 
 
 def _several(text: str, sizes: Sizes) -> Reading | None:
-    return read_several(text, lambda part: _accepted(strip_fillers(part), sizes))
+    return read_several(text, lambda part: _accepted(strip_money_words(part), sizes))
 
 
 def _in_words(text: str, sizes: Sizes) -> Reading | None:

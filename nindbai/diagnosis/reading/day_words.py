@@ -84,8 +84,8 @@ def _by_weekday(text: str, today: date, *, is_past: bool) -> Told | None:
 
 
 def _by_distance(text: str, today: date, *, is_past: bool) -> Told | None:
-    del is_past
-    found = _AGO.fullmatch(text)
+    left = re.fullmatch(r"(?:あと|残り)(.+?)後?", text)
+    found = _AGO.fullmatch(f"{left[1]}ほど後" if left and not is_past else text)
     if not found or (found[1] == "半" and found[2] == "日"):
         return None
     counts = _counts(found[1])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from nindbai.diagnosis.reading.outcome import Accepted, Confirm, Missing, Reading, Rejected, Why
-from nindbai.diagnosis.reading.text import LOOKED_AT, as_sure, fold, without_emoji
+from nindbai.diagnosis.reading.text import as_sure, fold, is_too_long, without_emoji
 
 __all__ = ["read_with_doubt"]
 
@@ -19,7 +19,7 @@ _UNKNOWN: Final = re.compile(
     | (?:忘|わす)れ(?:た|ました|てしまった|てしまいました|ちゃった|ちゃいました)
     | (?:覚え|おぼえ)て(?:い)?(?:は)?{_NOT} | 記憶(?:が|に)(?:ない|ありません|無い) | 思い出せ(?:ない|ません)
     | (?:知|し)(?:らない|りません|らん) | (?:決ま|きま)って(?:い)?{_NOT} | 決まらない
-    | (?:聞い|調べ|確認し|見|数え|計算し|問い?合わせ)て(?:い)?(?:みて)?{_NOT}
+    | (?:聞い|調べ|確認し|見|開け|あけ|開封し|数え|計算し|問い?合わせ)て(?:い)?(?:みて)?{_NOT}
     | 査定(?:は|を|も)?(?:まだ)?(?:(?:して|受けて|もらって)+(?:い)?{_NOT}|まだ)
     | (?:捨て|すて|なくし|無くし|失くし|紛失し)(?:た|ました|てしまった|てしまいました|ちゃった|ちゃいました|てしまい)
     | 見つからない | 見つかりません | 手元にない | 手元にありません
@@ -45,7 +45,7 @@ def read_with_doubt(raw: object, read: Callable[[object], Reading]) -> Reading:
     >>> read_with_doubt("3かわからない", three), read_with_doubt("全然わからない", three)
     (Confirm(choices=(3,), why=<Why.UNSURE: 'unsure'>), Missing())
     """
-    if not isinstance(raw, str) or len(raw.strip()) > LOOKED_AT:
+    if not isinstance(raw, str) or is_too_long(raw):
         return read(raw)
     text = without_emoji(fold(raw))
     found = _UNKNOWN.fullmatch(text)

@@ -13,6 +13,7 @@ from nindbai.parameters import MunicipalityRow, ParameterSet
 __all__ = ["by_name", "leading", "prefecture_of", "stem_of"]
 
 _SHORTEST: Final = 2
+_WARD: Final = re.compile(r"(.+?市)(.+区)")
 _COUNTY: Final = re.compile(r"^.{1,5}?郡(?=.+[町村])")
 
 Rows = tuple[MunicipalityRow, ...]
@@ -49,21 +50,23 @@ def _likeliest_first(word: str, rows: Iterable[MunicipalityRow]) -> Rows:
     """Put the very name first, then wards of cities, cities, towns and villages."""
     ranks = "区市町村"
 
-    def rank(row: MunicipalityRow) -> tuple[bool, bool, int, str]:
+    def rank(row: MunicipalityRow) -> tuple[bool, int, str]:
         name = place_key(row.name)
-        return name != word, "市" in name[:-1], ranks.find(name[-1]), row.code
+        is_in_city = _WARD.fullmatch(name) is not None
+        place = 1 if name.startswith(word) else len(ranks)
+        return name != word, place if is_in_city else ranks.find(name[-1]), row.code
 
     return tuple(sorted(rows, key=rank))
 
 
 def _words_for(name: str) -> Iterable[str]:
     yield name
-    parts = re.fullmatch(r"(.+?市)(.+区)", name)
+    parts = _WARD.fullmatch(name)
     if parts:
         city, ward = parts.groups()
         yield from (city, ward, city[:-1], city[:-1] + ward)
         if len(ward) > _SHORTEST:
-            yield stem_of(ward)
+            yield from (stem_of(ward), city + stem_of(ward), city[:-1] + stem_of(ward))
         return
     if name[-1] in "市区町村":
         yield name[:-1]
@@ -94,9 +97,9 @@ def leading(text: str, parameters: ParameterSet) -> Rows:
 def _full_names(parameters: ParameterSet) -> frozenset[str]:
     """Return the names that end as a municipality does, not 四日市 for 四日市市."""
     whole = {place_key(row.name) for rows in by_name(parameters).values() for row in rows}
-    wards = {match[2] for name in whole if (match := re.fullmatch(r"(.+?市)(.+区)", name))}
-    cities = {match[1] for name in whole if (match := re.fullmatch(r"(.+?市)(.+区)", name))}
-    joined = {name.replace("市", "", 1) for name in whole if re.fullmatch(r".+?市.+区", name)}
+    wards = {match[2] for name in whole if (match := _WARD.fullmatch(name))}
+    cities = {match[1] for name in whole if (match := _WARD.fullmatch(name))}
+    joined = {name.replace("市", "", 1) for name in whole if _WARD.fullmatch(name)}
     return frozenset(whole | wards | cities | joined)
 
 

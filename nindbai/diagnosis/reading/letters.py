@@ -9,30 +9,34 @@ from typing import Final
 
 from nindbai.diagnosis.reading.letter_words import CLEAR, NOT_OURS, VAGUE, letter_key, named_in
 from nindbai.diagnosis.reading.outcome import Accepted, Confirm, Missing, Reading, Rejected, Why
-from nindbai.diagnosis.reading.text import fold, plain_text
+from nindbai.diagnosis.reading.text import LOOKED_AT, fold, is_too_long, plain_text
 from nindbai.domain.situation import LetterKind
 
 __all__ = ["read_notices"]
 
 _LONGEST: Final = 400
 _MOST_ENTRIES: Final = 40
-_CAME: Final = r"(?:来て|届いて|きて|とどいて|受け取って|うけとって|もらって|来た|届いた|きた|見て|送られて(?:きて|来て)?|ありは?)"
+_CAME: Final = r"(?:来て|届いて|きて|とどいて|受け取って|うけとって|もらって|来た|届いた|きた|見て|出て|なって|受けて|されて|始まって|決まって|送られて(?:きて|来て)?|ありは?)"
 _NOT: Final = r"(?:い?ない|い?ません|おりません|無い)"
 _NONE: Final = re.compile(
     letter_key(
         rf"(?:手紙|郵便(?:物)?|通知|書類|連絡|封書|督促)?(?:は|が|も)?(?:まだ|何も|なにも|何1つ|何一つ|特に|とくに|1通も|一通も|1つも|一つも|今のところ|いまのところ|全然|全く|一切|手紙は|郵便は|通知は|ひとつも|どれも)*"
-        rf"(?:(?:{_CAME}(?:は|も)?|こ|来|届か|とどか)?{_NOT}|なし|無し|0通|ゼロ|ゼロ通|ありません|該当なし|まだ)(?:です|よ)*|まだ(?:です)?"
+        rf"(?:(?:{_CAME}(?:は|も)?|こ|来|届か|とどか)?{_NOT}|なし|無し|0通|ゼロ|ゼロ通|ありません|該当なし|まだ)(?:です|よ)*|まだ何も|(?:全部|どれも|何も|手紙は)?まだ(?:です)?"
     )
 )
 _DENIAL: Final = re.compile(
     letter_key(
-        rf"{_CAME}(?:は|も)?{_NOT}|(?:来|こ|届か|とどか){_NOT}|(?:は|が|も)?まだ(?:です|だ)?$|なし$|無し$|(?:は|が|も)(?:ない|ありません|無い)|ありません$|ない$|未着|未達|以外"
+        rf"{_CAME}(?:は|も)?{_NOT}|(?:来|こ|届か|とどか){_NOT}|(?:は|が|も)?まだ(?:です|だ)?$|なし$|無し$|(?:は|が|も)(?:ない|ありません|無い)(?:です)?$|ありません$|未着|未達|以外"
     )
 )
 _ONLY: Final = re.compile(letter_key(r"だけ|しか|のみ"))
 _CLAUSE: Final = re.compile(r"[、。]|(?<=[たいすんだ])(?:が|けれども?|けど|し(?=、))|しかし|一方")
 _PARTS: Final = re.compile(r"[、,/・\n;|+&]|。")
-_AND_MORE: Final = re.compile(letter_key(r"など|とか|等|ほか|他に"))
+_AND_MORE: Final = re.compile(
+    letter_key(
+        r"など|とか|等|ほか|他に|かも|らしい|そう(?:です|だ)?$|予定|これから|もうすぐ|そろそろ|ない|ません|(?:と|も)(?:手紙|書類|封書|封筒|はがき|通知)"
+    )
+)
 _OR: Final = re.compile(r"^(?:が|は)?(?:か|or|または|もしくは|それとも|あるいは|、?か)")
 _EMPTY_PART: Final = re.compile(
     letter_key(
@@ -63,6 +67,8 @@ def read_notices(raw: object) -> Reading:
     """
     if isinstance(raw, (list, tuple)):
         return _from_list(raw)
+    if isinstance(raw, str) and is_too_long(raw):
+        return Rejected(Why.TOO_LONG)
     if isinstance(raw, str) and len(raw) <= _LONGEST and _is_none(fold(raw)):
         return Accepted(())
     if not isinstance(raw, str) and raw is not None:
@@ -78,7 +84,8 @@ def _is_none(text: str) -> bool:
 
 def _from_list(raw: Iterable[object]) -> Reading:
     entries = list(raw)
-    if len(entries) > _MOST_ENTRIES:
+    signs = sum(len(entry) for entry in entries if isinstance(entry, str))
+    if len(entries) > _MOST_ENTRIES or signs > LOOKED_AT:
         return Rejected(Why.TOO_LONG)
     given = [entry.get("kind") if isinstance(entry, dict) else entry for entry in entries]
     if any(isinstance(entry, (list, tuple, bool, int, float)) for entry in given):
@@ -172,7 +179,7 @@ def _in_clause(clause: str) -> _Found:
     if re.search("以外", clause):
         return _Found()
     if _DENIAL.search(clause) and not _ONLY.search(clause):
-        is_all = re.search(r"も[^と]*$", rest) is not None and not perhaps and not vague
+        is_all = "＿も" in rest and not perhaps and not vague
         return _Found(
             denied=(*sure, *(kinds[0] for kinds in (*perhaps, *vague))), is_all_denied=is_all
         )
@@ -186,7 +193,11 @@ def _in_clause(clause: str) -> _Found:
     if vague and (not clear or (is_from_court and "裁判所" in clause)):
         perhaps = (*perhaps, vague[0] if not clear else (*sure, _COURT))
         sure = () if clear else sure
-    return _Found(sure=sure, perhaps=perhaps, is_open=_AND_MORE.search(rest) is not None)
+    return _Found(
+        sure=sure,
+        perhaps=perhaps,
+        is_open=_AND_MORE.search(rest) is not None and not _ONLY.search(rest),
+    )
 
 
 _COURT: Final = LetterKind.COMMENCEMENT_ORDER

@@ -13,6 +13,8 @@ __all__ = ["read_memo"]
 _LONGEST: Final = 2_000
 _LOOKED_AT: Final = 20_000
 _SPACES: Final = re.compile(r"[^\S\n　 ]")
+_LINE_BREAK: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END: Final = re.compile(r"(?<![^\S\n])[^\S\n]+\n")
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINER: Final = "\u200d"
 _PICTURE: Final = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001fbff"
@@ -35,8 +37,7 @@ def read_memo(raw: object) -> Reading:
         return Rejected(Why.NOT_TEXT)
     if len(raw) > _LOOKED_AT:
         return Rejected(Why.TOO_LONG) if raw.strip() else Missing()
-    lines = (_shown(line).rstrip() for line in raw.splitlines())
-    text = "\n".join(lines).strip()
+    text = _LINE_END.sub("\n", _shown(_LINE_BREAK.sub("\n", raw))).strip()
     if not text:
         return Missing()
     if len(text) > _LONGEST:
@@ -44,9 +45,10 @@ def read_memo(raw: object) -> Reading:
     return Accepted(text, is_literal=text == raw)
 
 
-def _shown(line: str) -> str:
-    kept = "".join(sign for sign in _SPACES.sub(" ", line) if _is_shown(sign))
-    return _LOOSE_JOINER.sub("", kept)
+def _shown(text: str) -> str:
+    plain = _SPACES.sub(" ", text)
+    hidden = (sign for sign in set(plain) if sign != "\n" and not _is_shown(sign))
+    return _LOOSE_JOINER.sub("", plain.translate(dict.fromkeys(map(ord, hidden))))
 
 
 def _is_shown(sign: str) -> bool:

@@ -41,6 +41,9 @@ def read_municipality(raw: object, parameters: ParameterSet) -> Reading:
     text = tidy_place(typed)
     if NOT_THIS.search(text):
         return Rejected(Why.NOT_A_PLACE)
+    two = _of_two(text, parameters)
+    if two is not None:
+        return two
     named = leading(text, parameters)
     place = prefecture_of(text, parameters)
     if place is not None and not (named and text in by_name(parameters)):
@@ -55,19 +58,33 @@ def read_municipality(raw: object, parameters: ParameterSet) -> Reading:
     return _chosen(named, text, typed, parameters) if named else _absent(text, parameters, None)
 
 
+def _of_two(text: str, parameters: ParameterSet) -> Reading | None:
+    """Ask where two names stand side by side, with か or と between them."""
+    names = by_name(parameters)
+    for end in range(1, len(text)):
+        between = OTHER_PLACE.match(text[end:])
+        rest = text[end + between.end() :] if between else ""
+        if rest in names and text[:end] in names and text not in names:
+            return Confirm(_names((names[text[:end]][0], names[rest][0])), Why.TWO_READINGS)
+    return None
+
+
 def _chosen(
     rows: tuple[MunicipalityRow, ...], text: str, typed: str, parameters: ParameterSet
 ) -> Reading:
     other = _other_place(rows, text, parameters)
     if other:
         return Confirm(_names((rows[0], other[0])), Why.TWO_READINGS)
+    exact = [row for row in rows if row.name == typed != text]
+    if len(exact) == 1:
+        return Accepted(exact[0].name, is_literal=True)
     if len(rows) > 1:
-        return Confirm(_names(rows), Why.SEVERAL_PLACES)
+        cities = {row.name.partition("市")[0] for row in rows if row.name.endswith("区")}
+        is_one_city = len(cities) == 1 and all(row.name.endswith("区") for row in rows)
+        return Confirm(_names(rows), Why.WHICH_WARD if is_one_city else Why.SEVERAL_PLACES)
     reading = Accepted(rows[0].name, is_literal=rows[0].name == typed)
     return (
-        as_sure(reading, Why.SEVERAL_PLACES)
-        if _is_loose(rows[0], text, typed, parameters)
-        else reading
+        as_sure(reading, Why.NEAR_NAME) if _is_loose(rows[0], text, typed, parameters) else reading
     )
 
 
@@ -126,6 +143,8 @@ def _near(text: str, parameters: ParameterSet) -> tuple[MunicipalityRow, ...]:
         return tuple(row for row in names[stem] if text != place_key(row.name))
     if len(text) < _SHORTEST_NEAR - 1:
         return ()
+    if text.replace("け", "") in names:
+        return names[text.replace("け", "")]
     longer = tuple(row for name, rows in names.items() if name.endswith(text) for row in rows[:1])
     if len(set(longer)) == 1:
         return longer[:1]

@@ -30,6 +30,7 @@ class Why(StrEnum):
     WEEKDAY = "weekday"
     CITY_NOT_PREFECTURE = "city_not_prefecture"
     SEVERAL_PLACES = "several_places"
+    WHICH_WARD = "which_ward"
     NEAR_NAME = "near_name"
     UNSURE = "unsure"
     SUM = "sum"

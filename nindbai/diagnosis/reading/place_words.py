@@ -33,7 +33,7 @@ _KUNREI: Final = (
 NOT_THIS: Final = re.compile(r"以外|では?な[いく]|じゃな[いく]|の(?:隣|となり|近く|そば|手前)")
 """A pattern for text that names a place to say it is not there."""
 
-OTHER_PLACE: Final = re.compile(r"^(?:か|と|や|or|または|もしくは|及び|および|から|~|-|/|&|→)+")
+OTHER_PLACE: Final = re.compile(r"^(?:から|または|もしくは|及び|および|か|と|や|or|~|-|/|&|→)+")
 """A pattern for the words between two places."""
 
 

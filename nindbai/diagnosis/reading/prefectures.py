@@ -210,6 +210,9 @@ def _with_city(text: str, parameters: ParameterSet) -> Reading | None:
     if found is None:
         return None
     full, rest, is_full = found
+    another = _another(rest, parameters)
+    if another is not None and another != full:
+        return Confirm((full, another), Why.TWO_READINGS)
     rows = leading(rest, parameters)
     if any(row.prefecture == full for row in rows):
         return Accepted(full)
@@ -219,6 +222,16 @@ def _with_city(text: str, parameters: ParameterSet) -> Reading | None:
     if is_full or (full == "東京都" and _TOKYO_PARTS.fullmatch(rest)):
         return Accepted(full)
     return None
+
+
+def _another(rest: str, parameters: ParameterSet) -> str | None:
+    """Return a second prefecture that is told after the first."""
+    between = OTHER_PLACE.match(rest)
+    after = prefecture_of(rest[between.end() :], parameters) if between else None
+    if after is not None:
+        return after[0]
+    names = (row.name for row in parameters.prefectures() if place_key(row.name) in rest)
+    return next(names, None)
 
 
 def _by_city(text: str, parameters: ParameterSet) -> Reading | None:

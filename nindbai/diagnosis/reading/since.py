@@ -18,6 +18,8 @@ _N: Final = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
 _PART: Final = r"(?:分|頃|ごろ|の?初め|の?はじめ|の?末|の?終わり|の?中旬|の?上旬|の?下旬|の?半ば|の?支払い|の?引き落とし)?"
 _FROM: Final = r"(?:から|より|以来|以降)(?:ずっと|今まで|現在まで|今月まで|です|の|続けて)*"
 _LATELY: Final = re.compile(rf"(今月|先月|先々月|前月|前々月){_PART}(?:{_FROM})?")
+_LATE: Final = r"先々月|前々月|先月|前月|今月"
+_LATE_MONTHS: Final = re.compile(rf"(?:{_LATE})分?(?:(?:と|、|,|・|も)(?:{_LATE})分?)+")
 _YEAR: Final = (
     r"(今年|本年|去年|昨年|一昨年|おととし|\d{4}年|(?:令和|平成|[rh])\d{1,2}年|(?:令和)元年)?"
 )
@@ -43,6 +45,8 @@ def read_since(text: str, today: date, most: int) -> Reading | None:
     lately = _LATELY.fullmatch(text)
     if lately:
         return Confirm(_BACK[lately[1]], Why.TWO_READINGS)
+    if _LATE_MONTHS.fullmatch(text):
+        return Confirm((len(set(re.findall(_LATE, text))),), Why.TWO_READINGS)
     named = _NAMED.fullmatch(text) or _THAT_YEAR.fullmatch(text) or _WITH_YEAR.fullmatch(text)
     if named:
         return _months(_year(named[1], today), _whole(named[2]), today, most)

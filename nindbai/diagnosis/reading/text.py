@@ -17,6 +17,7 @@ __all__ = [
     "as_sure",
     "fold",
     "is_invisible",
+    "is_too_long",
     "join_words",
     "plain_text",
     "strip_fillers",
@@ -117,6 +118,17 @@ def without_emoji(text: str) -> str:
     return _EMOJI.sub("", text).strip()
 
 
+def is_too_long(raw: str) -> bool:
+    """
+    Return whether *raw* is longer than anything that is looked at, also once written out.
+
+    >>> is_too_long("3" * 2_001), is_too_long("3000万"), is_too_long("ﷺ" * 1_999)
+    (True, False, True)
+    """
+    text = raw.strip()
+    return len(text) > LOOKED_AT or len(unicodedata.normalize("NFKC", text)) > LOOKED_AT
+
+
 def plain_text(raw: object, longest: int = _LONGEST) -> Plain:
     """
     Return the text to read, that nothing was answered, or that this is no text.
@@ -137,7 +149,7 @@ def plain_text(raw: object, longest: int = _LONGEST) -> Plain:
     if not isinstance(raw, str):
         return Rejected(Why.NOT_TEXT)
     text = raw.strip()
-    return Rejected(Why.TOO_LONG) if len(text) > LOOKED_AT else _plain(fold(text), longest)
+    return Rejected(Why.TOO_LONG) if is_too_long(text) else _plain(fold(text), longest)
 
 
 def _plain(text: str, longest: int) -> Plain:
