@@ -21,7 +21,7 @@ from nindbai import AnswerError, Answers, Diagnosis, ParameterError, diagnose, l
 from nindbai.diagnosis.calc import calculate, calculation_names, calculation_schemas
 from nindbai.diagnosis.problems import Problem, ProblemKind
 from nindbai.diagnosis.reading import read_field, read_request
-from nindbai.presentation.problems import describe_problem
+from nindbai.presentation.problems import problem_json
 from nindbai.presentation.readings import describe_reading
 from nindbai.ui.clock import today
 
@@ -170,22 +170,10 @@ def _in_force(day: date) -> Iterator[None]:
 
 
 def _error(line: int, problems: tuple[Problem, ...]) -> str:
-    described = [
-        {"field": problem.field, "given": problem.given, "message": describe_problem(problem)}
-        for problem in problems
-    ]
-    first = described[0]
-    return json.dumps(
-        {
-            "error": {
-                "line": line,
-                "field": first["field"],
-                "message": first["message"],
-                "problems": described,
-            }
-        },
-        ensure_ascii=False,
-    )
+    described = [problem_json(problem).model_dump() for problem in problems]
+    first = {part: described[0][part] for part in ("field", "message")}
+    error = {"line": line, **first, "problems": described}
+    return json.dumps({"error": error}, ensure_ascii=False)
 
 
 def _write(out: TextIO, text: str) -> None:

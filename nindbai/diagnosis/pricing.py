@@ -24,7 +24,6 @@ __all__ = ["RoutePrices", "Tier", "estimate_prices", "find_tiers"]
 
 Tier = str
 _TIERS: Final = ("t1", "t2", "t3")
-_SPLIT_PREFECTURES: Final = 2  # digits of a prefecture's own code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

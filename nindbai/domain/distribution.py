@@ -34,7 +34,6 @@ class Consent(StrEnum):
     LENDER_AND_JUNIOR_MORTGAGEE = "lender_and_junior_mortgagee"
     LENDER_AND_TAX_OFFICE = "lender_and_tax_office"
     LENDER_AND_TRUSTEE = "lender_and_trustee"
-    OWNER_PAYS_CASH = "owner_pays_cash"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

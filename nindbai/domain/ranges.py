@@ -64,11 +64,6 @@ class Range(Generic[T]):
         """
         return Range(rule(self.high), rule(self.typical), rule(self.low))
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether the three points are one."""
-        return self.low == self.high
-
 
 def dates_from(day: date, days: Range[int]) -> Range[date]:
     """

@@ -131,7 +131,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Consent.LENDER_AND_JUNIOR_MORTGAGEE: "貸した側と後の順番の貸主の同意が要る",
         Consent.LENDER_AND_TAX_OFFICE: "貸した側と役所の同意が要る",
         Consent.LENDER_AND_TRUSTEE: "貸した側と破産管財人の同意が要る",
-        Consent.OWNER_PAYS_CASH: "自分で用意する",
     },
     AmountSource: {
         AmountSource.ESTIMATE: "こちらの見積り",

@@ -14,7 +14,6 @@ from nindbai.diagnosis.outcome import (
     RouteProceeds,
 )
 from nindbai.presentation.formatting import (
-    format_days_range,
     format_yen,
     format_yen_range,
     format_yen_rough,
@@ -136,14 +135,6 @@ def _route_sentence(name: str, route: RouteDebt | NoMoney) -> str:
     return (
         f"{name}：真ん中の値段なら、{format_yen_rough(debt.typical)}の借金が残ります。"
         f"幅は{low}〜{format_yen_rough(debt.high)}です。"
-    )
-
-
-def damages_sentence(route: RouteDebt) -> str:
-    """Return the delay damages within the payoff, and until when they run."""
-    return (
-        f"上乗せ（遅延損害金）は、{format_yen_range(route.delay_damages_yen)}です。"
-        f"支払いまでは{format_days_range(route.days_to_payment)}です。"
     )
 
 

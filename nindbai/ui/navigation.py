@@ -12,16 +12,6 @@ def build_page(page: Page) -> StreamlitPage:
     return st.Page(page.file, title=SITE_NAME, url_path=page.key, default=page.is_first)
 
 
-def link_to(page_key: str, label: str) -> None:
-    """
-    Draw a link to a screen of ours.
-
-    Raises:
-        KeyError: If there is no screen called *page_key*.
-    """
-    st.page_link(build_page(find_page(page_key)), label=label)
-
-
 def go_to(page_key: str) -> None:
     """
     Leave this screen for another at once.
