@@ -8,7 +8,8 @@
 'not_in_arrears'
 """
 
-from nindbai.diagnosis.answers import Answers, read_answers
+from nindbai.diagnosis.answer_models import Answers
+from nindbai.diagnosis.answers import read_answers
 from nindbai.diagnosis.household import diagnose
 from nindbai.diagnosis.outcome import Diagnosis
 from nindbai.diagnosis.problems import AnswerError, Problem

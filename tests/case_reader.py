@@ -99,7 +99,7 @@ class Case:
 
 
 _YEN: Final = re.compile(r"(?:([\d,]+)億)?(?:([\d,]+)万)?(?:([\d,]+))?円")
-_PLAIN: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(日|か月|㎡|%|倍|件|年)")
+_PLAIN: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(日|か月|㎡|%|倍|件|年|人)")
 _DIGITS: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*|0|\d{1,4}")
 
 
@@ -205,6 +205,21 @@ def _home(written: Any) -> dict[str, Any]:
     )
 
 
+def _household(written: Any) -> dict[str, Any]:
+    return _fields(
+        written,
+        {
+            "家族の人数": ("members", _in("人")),
+            "年収": ("yearly_income_yen", _in("円")),
+            "前の年収": ("yearly_income_before_yen", _in("円")),
+            "1年の返済額": ("yearly_loan_payments_yen", _in("円")),
+            "ほかの借金": ("unsecured_debt_yen", _in("円")),
+            "続く収入": ("has_regular_income", _one_of(YES_NO)),
+            "住んでいる": ("lives_in_home", _one_of(YES_NO)),
+        },
+    )
+
+
 _Fields = Mapping[str, tuple[str, _Reader]]
 _ANSWERS: Final[_Fields] = {
     "都道府県": ("prefecture", _text),
@@ -229,6 +244,12 @@ _ANSWERS: Final[_Fields] = {
     "固定資産税の滞納": ("property_tax_arrears_yen", _in("円")),
     "引越し代": ("moving_allowance_yen", _in("円")),
     "住み続けたい": ("wants_to_stay", _one_of(YES_NO)),
+    "ペアローン": ("pair_loan", _one_of(YES_NO)),
+    "離婚": ("divorce", _one_of(YES_NO)),
+    "相続した家": ("inherited", _one_of(YES_NO)),
+    "借地": ("leasehold", _one_of(YES_NO)),
+    "再建築不可": ("not_rebuildable", _one_of(YES_NO)),
+    "暮らし": ("household", _household),
 }
 _CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
     "配分案": (

@@ -140,6 +140,18 @@ homes = st.fixed_dictionaries(
         "structure": _maybe(st.sampled_from([structure.value for structure in Structure])),
     },
 )
+lives = st.fixed_dictionaries(
+    {},
+    optional={
+        "members": _maybe(st.integers(1, 20)),
+        "yearly_income_yen": _maybe(amounts),
+        "yearly_income_before_yen": _maybe(amounts),
+        "yearly_loan_payments_yen": _maybe(prices),
+        "unsecured_debt_yen": _maybe(amounts),
+        "has_regular_income": yes_no,
+        "lives_in_home": yes_no,
+    },
+)
 junior_mortgages = st.one_of(
     st.none(),
     st.booleans(),
@@ -175,6 +187,12 @@ _PLAIN_FIELDS: Final[dict[str, st.SearchStrategy[Any]]] = {
     "property_tax_arrears_yen": _maybe(amounts),
     "moving_allowance_yen": _maybe(amounts),
     "wants_to_stay": yes_no,
+    "pair_loan": yes_no,
+    "divorce": yes_no,
+    "inherited": yes_no,
+    "leasehold": yes_no,
+    "not_rebuildable": yes_no,
+    "household": lives,
 }
 plain_answers = st.fixed_dictionaries({}, optional=_PLAIN_FIELDS)
 

@@ -18,7 +18,12 @@ import pytest
 import nindbai.diagnosis
 import nindbai.domain
 from nindbai import AnswerError, Answers, Diagnosis, diagnose, load, read_answers
-from nindbai.diagnosis.answers import JuniorMortgageAnswer, NoticeAnswer, PropertyAnswer
+from nindbai.diagnosis.answer_models import (
+    HouseholdAnswer,
+    JuniorMortgageAnswer,
+    NoticeAnswer,
+    PropertyAnswer,
+)
 from nindbai.diagnosis.problems import Problem, ProblemKind
 from nindbai.domain.options import NextStep, OptionKind
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind
@@ -124,7 +129,7 @@ def test_every_free_code_has_words() -> None:
 
 
 def test_every_field_of_the_answers_has_a_name() -> None:
-    models = (Answers, NoticeAnswer, PropertyAnswer, JuniorMortgageAnswer)
+    models = (Answers, NoticeAnswer, PropertyAnswer, JuniorMortgageAnswer, HouseholdAnswer)
     assert {name for model in models for name in model.model_fields} <= set(FIELD_LABELS)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
-from nindbai.diagnosis.answers import Amount, Day, PositiveAmount, refuse_bool
+from nindbai.diagnosis.answer_models import Amount, Day, PositiveAmount, refuse_bool
 from nindbai.diagnosis.basis import Reader
 from nindbai.diagnosis.problems import AnswerError, Problem, ProblemKind
 from nindbai.diagnosis.roads import read_chain

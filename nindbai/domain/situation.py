@@ -10,6 +10,7 @@ from enum import StrEnum
 from nindbai.domain.money import Yen
 
 __all__ = [
+    "Household",
     "JuniorMortgages",
     "Lender",
     "Letter",
@@ -101,6 +102,24 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Household:
+    """
+    Income and debts of the household; a sum that is not known is None, never 0.
+
+    ``yearly_loan_payments_yen`` is what the home loan takes in a year, bonus months included;
+    ``unsecured_debt_yen`` every other debt without security.
+    """
+
+    members: int | None = None
+    yearly_income_yen: Yen | None = None
+    yearly_income_before_yen: Yen | None = None
+    yearly_loan_payments_yen: Yen | None = None
+    unsecured_debt_yen: Yen | None = None
+    has_regular_income: Tri = Tri.UNKNOWN
+    lives_in_home: Tri = Tri.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JuniorMortgages:
     """Mortgages behind the home loan: whether any, and each claim (None = sum not known)."""
 
@@ -140,3 +159,9 @@ class Situation:
     property_tax_arrears_yen: Yen | None = None
     moving_allowance_yen: Yen | None = None
     wants_to_stay: Tri = Tri.UNKNOWN
+    pair_loan: Tri = Tri.UNKNOWN
+    divorce: Tri = Tri.UNKNOWN
+    inherited: Tri = Tri.UNKNOWN
+    leasehold: Tri = Tri.UNKNOWN
+    not_rebuildable: Tri = Tri.UNKNOWN
+    household: Household = Household()

@@ -50,6 +50,19 @@ FIELD_LABELS: Final = {
     "property_tax_arrears_yen": "固定資産税の滞納",
     "moving_allowance_yen": "引越し代",
     "wants_to_stay": "住み続けたいか",
+    "pair_loan": "ペアローン",
+    "divorce": "離婚",
+    "inherited": "相続した家の名義",
+    "leasehold": "借地",
+    "not_rebuildable": "建て替えできない家",
+    "household": "暮らしとお金",
+    "members": "家族の人数",
+    "yearly_income_yen": "いまの年収",
+    "yearly_income_before_yen": "へる前の年収",
+    "yearly_loan_payments_yen": "1年の返済額",
+    "unsecured_debt_yen": "住宅ローンのほかの借金",
+    "has_regular_income": "続けて入る収入",
+    "lives_in_home": "いま住んでいるか",
 }
 """Every field of the answers as people call it."""
 
@@ -75,6 +88,12 @@ _EXAMPLES: Final = {
     "management_fee_arrears_yen": "200000",
     "property_tax_arrears_yen": "150000",
     "moving_allowance_yen": "300000",
+    "household": '{"members": 3}',
+    "members": "3",
+    "yearly_income_yen": "3200000",
+    "yearly_income_before_yen": "4500000",
+    "yearly_loan_payments_yen": "1200000",
+    "unsecured_debt_yen": "2000000",
 }
 _DATE_FIELDS: Final = (
     "subrogated_on",
@@ -83,7 +102,19 @@ _DATE_FIELDS: Final = (
     "bidding_until",
     "bid_opening_on",
 )
-_YES_NO_FIELDS: Final = ("co_owner", "joint_guarantor", "tax_seizure", "wants_to_stay")
+_YES_NO_FIELDS: Final = (
+    "co_owner",
+    "joint_guarantor",
+    "tax_seizure",
+    "wants_to_stay",
+    "pair_loan",
+    "divorce",
+    "inherited",
+    "leasehold",
+    "not_rebuildable",
+    "has_regular_income",
+    "lives_in_home",
+)
 
 
 class ProblemText(BaseModel):

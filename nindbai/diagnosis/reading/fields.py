@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from nindbai.diagnosis.answers import Day, describe_error
+from nindbai.diagnosis.answer_models import Day
+from nindbai.diagnosis.answers import describe_error
 from nindbai.diagnosis.problems import AnswerError, Problem, ProblemKind
 from nindbai.diagnosis.reading.amounts import Sizes, read_amount_man
 from nindbai.diagnosis.reading.dates import Tense, read_date
