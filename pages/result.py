@@ -2,7 +2,7 @@ import streamlit as st
 
 from nindbai import diagnose, load
 from nindbai.presentation import result_words as words
-from nindbai.ui import navigation, panels, state
+from nindbai.ui import navigation, panels, state, store
 
 situation = state.situation()
 if situation is None:
@@ -29,6 +29,4 @@ panels.show_basis(diagnosis)
 if st.button(words.CHANGE, type="primary", width="stretch"):
     state.open_answers()
     navigation.go_to("check")
-if st.button(words.CLEAR, width="stretch"):
-    state.clear()
-    navigation.go_to("start")
+store.offer_device()

@@ -38,6 +38,7 @@ PAGES = (
     Page(key="check"),
     Page(key="result", is_listed=False),
     Page(key="proceeds", is_listed=False),
+    Page(key="privacy"),
 )
 """Every screen, the first one first."""
 
