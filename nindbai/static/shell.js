@@ -22,7 +22,19 @@
   const kept = parse(device);
   if (kept && !(Date.now() - kept.at < DEVICE_MS)) drop(device, ANSWERS);
   else if (kept && !(own && own.at >= kept.at)) put(tab, ANSWERS, JSON.stringify(own = kept));
-  if (own) marks.nbStored = '';
+  // The server learns only that there is something to take up, and only over the open connection.
+  const flag = (isKept) => {
+    const url = new URL(location.href);
+    if (url.searchParams.has('kept') === isKept) return;
+    if (isKept) url.searchParams.set('kept', ''); else url.searchParams.delete('kept');
+    history.replaceState(history.state, '', url);
+  };
+  if (own) {
+    flag(true);
+    marks.nbStored = '';
+    __STORE_SCRIPTS__.forEach((href) => document.head.append(
+      Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href })));
+  }
   if (!tab) marks.nbUnkept = '';
   if (take(tab, CLEARED)) marks.nbCleared = '';
 
@@ -33,7 +45,12 @@
     else if (own && own.device) { drop(device, ANSWERS); tell('forget'); }
     own = blob;
   };
-  const hello = () => { if (bridge && own && !erased) { asked = true; bridge('hello', own); } };
+  const hello = () => {
+    if (!bridge || !own || erased) return;
+    flag(true);
+    asked = true;
+    bridge('hello', own);
+  };
 
   // A session that has not heard what this tab holds must hear it before its own answers count.
   const sync = (data, send) => {
@@ -46,6 +63,7 @@
       return;
     }
     asked = false;
+    flag(false);
     if (!data.answers) return;
     const same = own && JSON.stringify(own.answers) === JSON.stringify(data.answers);
     const settled = same && own.device === data.device;
