@@ -38,6 +38,13 @@
   if (!tab) marks.nbUnkept = '';
   if (take(tab, CLEARED)) marks.nbCleared = '';
 
+  // A new screen or question is read from its top; the browser would hold on to what stood there.
+  const isIdle = () => document.querySelector('[data-test-script-state=notRunning]');
+  const toTop = (frames = 0) => {
+    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+    if (frames < 2) requestAnimationFrame(() => toTop(isIdle() ? frames + 1 : 0));
+  };
+
   const keep = (blob) => {
     const text = JSON.stringify(blob);
     put(tab, ANSWERS, text);
@@ -56,7 +63,7 @@
   const sync = (data, send) => {
     bridge = send;
     if (erased) return;
-    if (place && place !== data.place) document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+    if (place && place !== data.place) toTop();
     place = data.place;
     if (own && own.by !== data.by && !data.heard) {
       if (asked) asked = false; else hello();
@@ -86,8 +93,7 @@
     .observe(document, { subtree: true, attributeFilter: ['value'] });
 
   // What was drawn before the server had heard us stays hidden until the next run has replaced it.
-  const isDrawn = () => document.querySelector('.nb-heard')
-    && document.querySelector('[data-test-script-state=notRunning]')
+  const isDrawn = () => document.querySelector('.nb-heard') && isIdle()
     && !document.querySelector('.st-key-nb-body [data-stale=true]');
   const uncover = (frames) => {
     if (frames > 1) delete marks.nbStored;
