@@ -13,3 +13,4 @@ else:
     answers_form.offer_to_continue()
     if st.button(words.TO_RESULT, type="primary", width="stretch"):
         navigation.go_to("result")
+    answers_form.offer_further_questions()

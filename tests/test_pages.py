@@ -6,10 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nindbai import load
-from nindbai.domain.situation import Lender, LetterKind, PropertyKind
+from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Tri
 from nindbai.presentation import form_words, frame_words, result_words
-from nindbai.presentation.draft import Draft, TypedDate, find_problems
-from nindbai.presentation.questions import QUESTIONS, UNKNOWN_CHOICE, Question, Sender
+from nindbai.presentation.draft import Draft, TypedDate
+from nindbai.presentation.draft_reading import find_problems, read_draft
+from nindbai.presentation.questions import FURTHER, QUESTIONS, UNKNOWN_CHOICE, Question, Sender
 from nindbai.ui import clock, state
 from tests.browser import ROOT, TODAY
 
@@ -36,10 +37,14 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(clock.TODAY_VARIABLE, TODAY)
 
 
-def open_page(key: str = "start", draft: Draft | None = None) -> AppTest:
+def open_page(
+    key: str = "start", draft: Draft | None = None, *, opened: Question | None = None
+) -> AppTest:
     app = AppTest.from_file(str(SCRIPT), default_timeout=20)
     if draft is not None:
         app.session_state[state.DRAFT_KEY] = draft
+    if opened is not None:
+        app.session_state[state.QUESTION_KEY] = opened
     app.run()
     return app if key == "start" else app.switch_page(str(ROOT / "pages" / f"{key}.py")).run()
 
@@ -105,9 +110,10 @@ def test_every_question_can_be_answered_with_not_known() -> None:
 
 @pytest.mark.parametrize("question", Question)
 def test_every_question_says_why_and_takes_not_known(question: Question) -> None:
-    wanted = {Question.COURT_DATES: {"letter": LetterKind.BIDDING_NOTICE}}.get(question, {})
+    with_dates = {Question.COURT_DATES, Question.COURT_PRICE}
+    wanted = {"letter": LetterKind.BIDDING_NOTICE} if question in with_dates else {}
     draft = FULL.model_copy(update={**wanted, "done": FULL.done - {question}})
-    app = open_page("check", draft)
+    app = open_page("check", draft, opened=question)
     assert QUESTIONS[question].title in text_of(app)
     assert QUESTIONS[question].reason in text_of(app)
     assert any(UNKNOWN_CHOICE in label for label in labels_of(app))
@@ -167,6 +173,64 @@ def test_the_municipalities_follow_the_prefecture() -> None:
     app.selectbox[0].set_value("東京都").run()
     assert "八王子市" in app.selectbox[1].options
     assert app.selectbox[1].value is None
+
+
+# --- the further questions ---
+
+
+def test_nobody_has_to_answer_the_further_questions() -> None:
+    asked = FULL.model_copy(update={"done": FULL.done - FURTHER})
+    assert asked.next_question() is None
+    assert form_words.FURTHER_TITLE in text_of(open_page("check", asked))
+
+
+def test_the_further_answers_reach_the_household_and_the_list() -> None:
+    asked = FULL.model_copy(update={"done": FULL.done - FURTHER})
+    app = open_page("check", asked, opened=Question.CLAIMS)
+    for name, answer in (("tax_seizure", Tri.YES), ("leasehold", Tri.NO)):
+        app.radio(key=f"nb-{name}").set_value(answer)
+    app.text_input(key="nb-management_fees").set_value("24万円")
+    app = tap(app, form_words.NEXT)
+    assert "管理費の滞納：24万円、税金の差押え：はい、借地：いいえ" in text_of(app)
+    kept = app.session_state[state.DRAFT_KEY]
+    household = read_draft(kept, today=date.fromisoformat(TODAY), parameters=load())
+    assert household.tax_seizure is Tri.YES
+    assert household.leasehold is Tri.NO
+    assert household.not_rebuildable is Tri.UNKNOWN
+    assert household.management_fee_arrears_yen == 240_000
+    assert household.property_tax_arrears_yen is None
+
+
+def test_income_is_asked_in_words_and_read_like_every_amount() -> None:
+    asked = FULL.model_copy(update={"done": FULL.done - FURTHER})
+    app = open_page("check", asked, opened=Question.HOUSEHOLD)
+    app.selectbox(key="nb-members").set_value(3)
+    app.text_input(key="nb-income").set_value("三百二十万")
+    app.text_input(key="nb-income_before").set_value("わからない")
+    app = tap(app, form_words.NEXT)
+    kept = app.session_state[state.DRAFT_KEY]
+    household = read_draft(kept, today=date.fromisoformat(TODAY), parameters=load()).household
+    assert (household.members, household.yearly_income_yen) == (3, 3_200_000)
+    assert household.yearly_income_before_yen is None
+
+
+def test_what_cannot_be_read_in_a_further_question_is_named_beside_its_field() -> None:
+    asked = FULL.model_copy(update={"done": FULL.done - FURTHER})
+    app = open_page("check", asked, opened=Question.HOUSEHOLD)
+    app.text_input(key="nb-income").set_value("ふつう")
+    app = tap(app, form_words.NEXT)
+    assert "いまの年収" in app.warning[0].value
+    assert app.text_input(key="nb-income").value == "ふつう"
+
+
+def test_going_back_from_a_further_question_keeps_what_was_chosen() -> None:
+    asked = FULL.model_copy(update={"done": FULL.done - FURTHER})
+    app = open_page("check", asked, opened=Question.PEOPLE)
+    app.radio(key="nb-divorce").set_value(Tri.YES)
+    app = tap(app, form_words.BACK)
+    assert form_words.CHECK_TITLE in text_of(app)
+    app.button(key=f"nb-change-{Question.PEOPLE}").click().run()
+    assert app.radio(key="nb-divorce").value == Tri.YES
 
 
 # --- the result ---

@@ -39,7 +39,8 @@ from nindbai.presentation import (
 )
 from nindbai.presentation.basis import basis_groups
 from nindbai.presentation.charts import Colour, debt_chart, price_chart, time_chart
-from nindbai.presentation.draft import Draft, TypedDate, read_draft
+from nindbai.presentation.draft import Draft, TypedDate
+from nindbai.presentation.draft_reading import read_draft
 from nindbai.presentation.figures import COLOURS, draw_bands
 from nindbai.presentation.formatting import format_date
 from nindbai.presentation.labels import AREA_TIERS, COMING_LABELS, LABELS, label

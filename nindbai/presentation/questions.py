@@ -9,6 +9,7 @@ from typing import Final
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind
 
 __all__ = [
+    "FURTHER",
     "KIND_CHOICES",
     "LENDER_CHOICES",
     "LETTERS_OF",
@@ -40,6 +41,23 @@ class Question(StrEnum):
     KIND = "kind"
     VALUE = "value"
     SIZE = "size"
+    COURT_PRICE = "court_price"
+    EARLIER_DATES = "earlier_dates"
+    PEOPLE = "people"
+    CLAIMS = "claims"
+    HOUSEHOLD = "household"
+
+
+FURTHER: Final = frozenset(
+    {
+        Question.COURT_PRICE,
+        Question.EARLIER_DATES,
+        Question.PEOPLE,
+        Question.CLAIMS,
+        Question.HOUSEHOLD,
+    }
+)
+"""The questions that only those who want to know more are asked."""
 
 
 class Sender(StrEnum):
@@ -126,6 +144,31 @@ QUESTIONS: Final = {
         title="広さと、建てた年を教えてください",
         reason="土地の値段と合わせて、家の値段を概算します。",
         name="広さと建てた年",
+    ),
+    Question.COURT_PRICE: QuestionText(
+        title="裁判所の売却基準価額はいくらですか",
+        reason="入札の知らせに印刷されています。値段の見積もりが確かになります。",
+        name="売却基準価額",
+    ),
+    Question.EARLIER_DATES: QuestionText(
+        title="前に届いた手紙の日付はわかりますか",
+        reason="家を残す手続きの期限（6か月）を、日付で示せます。",
+        name="前に届いた手紙の日付",
+    ),
+    Question.PEOPLE: QuestionText(
+        title="家やローンに、ほかの人が関わっていますか",
+        reason="売るとき、だれの同意が要るかがわかります。",
+        name="関わっている人",
+    ),
+    Question.CLAIMS: QuestionText(
+        title="ローンのほかに、家にかかわる支払いや制限はありますか",
+        reason="売るときに、先に話し合う相手がわかります。",
+        name="ほかの支払いや制限",
+    ),
+    Question.HOUSEHOLD: QuestionText(
+        title="暮らしのお金のことを教えてください",
+        reason="家を残す制度の条件に、当てはまるかを確かめます。",
+        name="暮らしのお金",
     ),
 }
 """The words of every question."""

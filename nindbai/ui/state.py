@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from nindbai import AnswerError, Problem, Situation, load
-from nindbai.presentation.draft import Draft, find_problems, read_draft
+from nindbai.presentation.draft import Draft
+from nindbai.presentation.draft_reading import find_problems, read_draft
 from nindbai.presentation.questions import Question
 from nindbai.ui.clock import today
 
@@ -65,7 +66,7 @@ def question() -> Question | None:
     opened = st.session_state.get(QUESTION_KEY)
     if opened == _ANSWERS:
         return None
-    if opened in draft().questions():
+    if opened in draft().applying():
         return Question(opened)
     return draft().next_question()
 
