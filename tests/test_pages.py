@@ -185,8 +185,8 @@ def test_nobody_has_to_answer_the_further_questions() -> None:
 
 
 def test_the_further_answers_reach_the_household_and_the_list() -> None:
-    asked = FULL.model_copy(update={"done": FULL.done - FURTHER})
-    app = open_page("check", asked, opened=Question.CLAIMS)
+    flat = {"kind": PropertyKind.CONDOMINIUM, "done": FULL.done - FURTHER}
+    app = open_page("check", FULL.model_copy(update=flat), opened=Question.CLAIMS)
     for name, answer in (("tax_seizure", Tri.YES), ("leasehold", Tri.NO)):
         app.radio(key=f"nb-{name}").set_value(answer)
     app.text_input(key="nb-management_fees").set_value("24万円")

@@ -15,21 +15,22 @@ from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Tri
 from nindbai.parameters import load
 from nindbai.presentation.questions import FURTHER, LETTERS_OF, Question, Sender
 
-__all__ = ["FIELDS_OF", "FLAGS_OF_HOME", "TYPED_FIELDS", "Draft", "TypedDate"]
+__all__ = ["AFTER_COMMENCEMENT", "FIELDS_OF", "FLAGS_OF_HOME", "TYPED_FIELDS", "Draft", "TypedDate"]
 
 _WITH_PRINTED_DATES: Final = frozenset({LetterKind.BIDDING_NOTICE, LetterKind.BIDDING_PUBLISHED})
 _WITH_COURT_PRICE: Final = _WITH_PRINTED_DATES | {LetterKind.CONDITION_SURVEY_NOTICE}
-_AFTER_SUBROGATION: Final = frozenset(
+_MAY_FOLLOW_SUBROGATION: Final = frozenset(
+    {LetterKind.SERVICER_NOTICE, LetterKind.PETITION_WARNING, LetterKind.COMMENCEMENT_ORDER}
+)
+AFTER_COMMENCEMENT: Final = frozenset(
     {
-        LetterKind.SERVICER_NOTICE,
-        LetterKind.PETITION_WARNING,
-        LetterKind.COMMENCEMENT_ORDER,
         LetterKind.DISTRIBUTION_DEMAND_NOTICE,
         LetterKind.CONDITION_SURVEY_NOTICE,
         LetterKind.BIDDING_NOTICE,
         LetterKind.BIDDING_PUBLISHED,
     }
 )
+"""The letters that come after the commencement order and before the opening."""
 _SIZED: Final = frozenset({PropertyKind.HOUSE, PropertyKind.CONDOMINIUM, PropertyKind.LAND})
 
 
@@ -286,11 +287,16 @@ def _needs_size(draft: Draft) -> bool:
     return draft.kind in _SIZED and not draft.value
 
 
+def _has_earlier_dates(draft: Draft) -> bool:
+    may_be_subrogated = draft.letter in _MAY_FOLLOW_SUBROGATION and draft.lender is not Lender.JHF
+    return may_be_subrogated or draft.letter in AFTER_COMMENCEMENT
+
+
 _APPLIES: Final[dict[Question, Callable[[Draft], bool]]] = {
     Question.LETTER: _may_choose_letter,
     Question.LETTER_DATE: _letter_has_date,
     Question.COURT_DATES: lambda draft: draft.letter in _WITH_PRINTED_DATES,
     Question.SIZE: _needs_size,
     Question.COURT_PRICE: lambda draft: draft.letter in _WITH_COURT_PRICE,
-    Question.EARLIER_DATES: lambda draft: draft.letter in _AFTER_SUBROGATION,
+    Question.EARLIER_DATES: _has_earlier_dates,
 }

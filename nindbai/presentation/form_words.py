@@ -204,7 +204,7 @@ def _sizes(draft: Draft, today: date) -> str:
 
 
 def _further(question: Question, draft: Draft, today: date) -> str:
-    typed = (name for name in further_fields(question) if name in TYPED_FIELDS)
+    typed = (name for name in further_fields(draft, question) if name in TYPED_FIELDS)
     return known_answers(draft, question, ((name, _typed(draft, name, today)) for name in typed))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from nindbai.domain.situation import Tri
-from nindbai.presentation.draft import TYPED_FIELDS, Draft, TypedDate
+from nindbai.domain.situation import Lender, PropertyKind, Tri
+from nindbai.presentation.draft import AFTER_COMMENCEMENT, TYPED_FIELDS, Draft, TypedDate
 from nindbai.presentation.formatting import format_date
 from nindbai.presentation.problems import FIELD_LABELS
 from nindbai.presentation.questions import UNKNOWN_CHOICE, Question
@@ -85,14 +85,24 @@ _FIELDS: Final = {
 }
 
 
-def further_fields(question: Question) -> tuple[str, ...]:
-    """
-    Return the draft's fields that *question* asks for, in the order of the screen.
+_NEEDLESS: Final[dict[str, Callable[[Draft], bool]]] = {
+    "management_fees": lambda draft: draft.kind in {PropertyKind.HOUSE, PropertyKind.LAND},
+    "not_rebuildable": lambda draft: draft.kind is PropertyKind.CONDOMINIUM,
+    "subrogated_on": lambda draft: draft.lender is Lender.JHF,
+    "commenced_on": lambda draft: draft.letter not in AFTER_COMMENCEMENT,
+}
 
-    >>> further_fields(Question.COURT_PRICE)
+
+def further_fields(draft: Draft, question: Question) -> tuple[str, ...]:
+    """
+    Return the draft's fields that *question* asks this household for, in the screen's order.
+
+    >>> further_fields(Draft(kind=PropertyKind.HOUSE), Question.COURT_PRICE)
     ('standard_sale_price',)
     """
-    return _FIELDS[question]
+    return tuple(
+        name for name in _FIELDS[question] if name not in _NEEDLESS or not _NEEDLESS[name](draft)
+    )
 
 
 def count_people(members: int) -> str:

@@ -26,7 +26,7 @@ def ask_further(question: Question) -> None:
     problems = problems_of(question)
     show_summary(problems, count=state.refusals())
     offer_readings(question)
-    fields = words.further_fields(question)
+    fields = words.further_fields(state.draft(), question)
     with st.form(f"nb-form-{question}", border=False):
         st.html(f'<p class="nb-hint">{form_words.FURTHER_HINT}</p>')
         given = {}
