@@ -1,16 +1,9 @@
 import streamlit as st
 
-from nindbai import diagnose, load
 from nindbai.presentation import result_words as words
-from nindbai.ui import navigation, panels, state
+from nindbai.ui import navigation, outlook, panels, state
 
-situation = state.situation()
-if situation is None:
-    if panels.show_no_answers():
-        navigation.go_to("start")
-    st.stop()
-
-diagnosis = diagnose(situation, as_of=situation.as_of, parameters=load())
+_, diagnosis = outlook.find_outlook()
 
 panels.show_headline(diagnosis)
 panels.show_glance(diagnosis)
@@ -18,8 +11,8 @@ panels.show_unanswered()
 panels.show_contradictions(diagnosis)
 panels.show_time(diagnosis)
 panels.show_last_days(diagnosis)
-panels.show_odds(diagnosis)
 panels.show_options(diagnosis)
+panels.show_odds(diagnosis)
 panels.show_prices(diagnosis)
 panels.show_debt(diagnosis)
 panels.show_steps(diagnosis)

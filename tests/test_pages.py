@@ -6,12 +6,22 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nindbai import load
+from nindbai.domain.options import OptionKind
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Tri
-from nindbai.presentation import form_words, frame_words, result_words
+from nindbai.presentation import (
+    afterwards_words,
+    form_words,
+    frame_words,
+    option_words,
+    result_words,
+    week_words,
+)
 from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.draft_reading import find_problems, read_draft
+from nindbai.presentation.labels import label
 from nindbai.presentation.questions import FURTHER, QUESTIONS, UNKNOWN_CHOICE, Question, Sender
 from nindbai.ui import clock, state
+from nindbai.ui.routes import PAGES
 from tests.browser import ROOT, TODAY
 
 SCRIPT = ROOT / "nindbai" / "ui" / "main.py"
@@ -68,7 +78,7 @@ def tap(app: AppTest, label: str) -> AppTest:
 # --- every screen ---
 
 
-@pytest.mark.parametrize("key", ["start", "check", "result"])
+@pytest.mark.parametrize("key", [page.key for page in PAGES])
 def test_every_screen_has_its_frame_without_answers(key: str) -> None:
     assert frame_words.DISCLAIMER in text_of(open_page(key))
 
@@ -251,7 +261,7 @@ def test_the_result_says_everything_for_a_full_household() -> None:
     ):
         assert heading in said
     assert "3,307万円" in said
-    assert len(app.get("image")) == 3
+    assert len(app.get("image")) == 4
     assert not app.get("plotly_chart")
 
 
@@ -322,3 +332,56 @@ def test_a_confirmed_reading_holds_for_that_text_only() -> None:
     draft = app.session_state[state.DRAFT_KEY]
     changed = draft.fill(Question.LOAN, loan="6万")
     assert find_problems(changed, Question.LOAN, today=date.fromisoformat(TODAY), parameters=load())
+
+
+# --- every way out, this week, afterwards ---
+
+
+@pytest.mark.parametrize(
+    ("button", "title"),
+    [
+        (result_words.TO_OPTIONS, option_words.TITLE),
+        (week_words.TO_WEEK, week_words.TITLE),
+        (afterwards_words.TO_AFTERWARDS, afterwards_words.TITLE),
+    ],
+)
+def test_the_result_leads_to_each_further_screen_and_back(button: str, title: str) -> None:
+    app = tap(open_page("result", FULL), button)
+    assert title in text_of(app)
+    assert result_words.TIME in text_of(tap(app, option_words.BACK))
+
+
+def test_every_way_is_named_with_its_reason_and_its_first_step() -> None:
+    said = text_of(open_page("options", FULL))
+    for kind in OptionKind:
+        is_for_others = kind is OptionKind.REHOUSING_LOAN
+        assert (label(kind) in said) is not is_for_others
+    assert said.count(f"{option_words.WHY}：") >= len(OptionKind) - 1
+    assert said.count(f"{option_words.FIRST_STEP}：") >= len(OptionKind) - 1
+
+
+def test_the_ways_ask_for_what_would_tell_more() -> None:
+    unasked = FULL.model_copy(update={"done": FULL.done - FURTHER})
+    app = tap(open_page("options", unasked), QUESTIONS[Question.HOUSEHOLD].name)
+    assert QUESTIONS[Question.HOUSEHOLD].title in text_of(app)
+    assert option_words.MORE_QUESTIONS not in text_of(open_page("options", FULL))
+
+
+def test_who_is_known_to_stop_a_sale_stands_apart_from_who_might() -> None:
+    owned = FULL.model_copy(update={"co_owner": Tri.YES})
+    app = open_page("options", owned)
+    assert "売るには、次の人の同意か話し合いが要ります。" in text_of(app)
+    assert len(app.expander) == 2
+
+
+def test_this_week_gives_words_to_read_aloud_papers_and_warnings() -> None:
+    said = text_of(open_page("week", FULL))
+    assert said.count(week_words.TO_SAY) == 3
+    for heading in (week_words.DOCUMENTS, week_words.WARNINGS, result_words.HELP):
+        assert heading in said
+
+
+def test_afterwards_never_promises_a_monthly_sum() -> None:
+    said = text_of(open_page("afterwards", FULL))
+    assert "毎月の額は約束ではありません" in said
+    assert "待てば消えるという意味ではありません" in said

@@ -23,7 +23,18 @@ from nindbai.presentation.formatting import (
 )
 from nindbai.presentation.labels import ROUTES
 
-__all__ = ["Band", "BandChart", "Colour", "Mark", "Tick", "debt_chart", "price_chart", "time_chart"]
+__all__ = [
+    "Band",
+    "BandChart",
+    "Colour",
+    "Mark",
+    "Tick",
+    "debt_chart",
+    "price_chart",
+    "time_chart",
+    "yen_band",
+    "yen_ticks",
+]
 
 
 class Colour(StrEnum):
@@ -150,12 +161,24 @@ _YEN_STEPS: Final = tuple(
 )
 
 
-def _yen_ticks(end: int) -> tuple[Tick, ...]:
+def yen_ticks(end: int) -> tuple[Tick, ...]:
+    """
+    Return the marks of an axis from 0 to *end* yen, at most five.
+
+    >>> [tick.text for tick in yen_ticks(4_500_000)]
+    ['100万円', '200万円', '300万円', '400万円']
+    """
     step = next((s for s in _YEN_STEPS if end // s < _MOST_TICKS), end or 1)
     return tuple(Tick(at=at, text=format_yen_rough(at)) for at in range(step, end + 1, step))
 
 
-def _yen_band(name: str, yen: Whole, colour: Colour, *, is_outlined: bool = False) -> Band:
+def yen_band(name: str, yen: Whole, colour: Colour, *, is_outlined: bool = False) -> Band:
+    """
+    Return a row for an amount with its width.
+
+    >>> yen_band("x", Whole(low=1, typical=2, high=30_000), Colour.AUCTION).text
+    '2円'
+    """
     return Band(
         name=name,
         text=format_yen_rough(yen.typical),
@@ -172,7 +195,7 @@ def price_chart(diagnosis: Diagnosis) -> BandChart | None:
     if isinstance(prices, NoValue):
         return None
     bands = tuple(
-        _yen_band(f"{ROUTES[colour]}・{kind}", yen, colour, is_outlined=is_outlined)
+        yen_band(f"{ROUTES[colour]}・{kind}", yen, colour, is_outlined=is_outlined)
         for colour, price in (
             (Colour.VOLUNTARY_SALE, prices.voluntary_sale),
             (Colour.AUCTION, prices.auction),
@@ -188,7 +211,7 @@ def price_chart(diagnosis: Diagnosis) -> BandChart | None:
     return BandChart(
         title="売れる値段の見通し",
         bands=bands,
-        ticks=_yen_ticks(end),
+        ticks=yen_ticks(end),
         end=end,
         mark=Mark(at=owed, text=text),
     )
@@ -210,7 +233,7 @@ def debt_chart(diagnosis: Diagnosis) -> BandChart | None:
     if isinstance(debt, NoMoney):
         return None
     bands = tuple(
-        _yen_band(f"{ROUTES[colour]}で残る借金", route.residual_debt_yen, colour)
+        yen_band(f"{ROUTES[colour]}で残る借金", route.residual_debt_yen, colour)
         for colour, route in (
             (Colour.VOLUNTARY_SALE, debt.voluntary_sale),
             (Colour.AUCTION, debt.auction),
@@ -223,7 +246,7 @@ def debt_chart(diagnosis: Diagnosis) -> BandChart | None:
     return BandChart(
         title="売った後に残る借金の見通し",
         bands=bands,
-        ticks=_yen_ticks(end),
+        ticks=yen_ticks(end),
         end=end,
         mark=Mark(at=0, text="0円"),
     )

@@ -32,7 +32,7 @@ from nindbai.presentation.formatting import (
     stack_yen,
 )
 from nindbai.presentation.labels import ROUTES, label
-from nindbai.presentation.option_labels import STEP_DETAILS
+from nindbai.presentation.step_words import STEP_WORDS
 
 __all__ = [
     "DeadlineText",
@@ -113,7 +113,7 @@ def headline(diagnosis: Diagnosis) -> Headline:
         tone=tone,
         sentence=_headline_sentence(diagnosis),
         action=label(step),
-        action_detail=STEP_DETAILS[step],
+        action_detail=STEP_WORDS[step].detail,
         human_line=_HUMAN_LINES[tone],
     )
 

@@ -1,0 +1,23 @@
+"""Headings, buttons and fixed sentences of the screen with every way out."""
+
+from typing import Final
+
+TITLE: Final = "選べる道のすべて"
+LEAD: Final = "家に住み続ける道から並べています。"
+NOT_ADVICE: Final = "一般的な情報です。どれがよいかは、弁護士などに聞けます。"
+WHY: Final = "理由"
+UNTIL: Final = "いつまで"
+DECIDED_BY: Final = "決める人"
+COST: Final = "かかるお金"
+DOWNSIDES: Final = "気をつけること"
+FIRST_STEP: Final = "最初の一歩"
+EFFECTS: Final = "保証人・共有者・信用情報への影響"
+TRAPS: Final = "つまずきやすいところ"
+MORE: Final = "理由・お金・影響を見る"
+CLOSED: Final = "いまは選べない道と、その理由"
+BLOCKERS: Final = "売るときに同意や話し合いが要る人"
+WHO: Final = "同意する人"
+SUM: Final = "よくある額"
+MORE_QUESTIONS: Final = "もっと確かめるには"
+MORE_QUESTIONS_NOTE: Final = "次のことがわかると、選べる道がはっきりします。"
+BACK: Final = "結果にもどる"

@@ -1,0 +1,138 @@
+"""The words of the case files for the ways out and for what may stop a sale."""
+
+from __future__ import annotations
+
+from typing import Final
+
+REASONS: Final = {
+    "stage_unknown": "段階がわからない",
+    "before_acceleration": "期限の利益がある",
+    "after_acceleration": "期限の利益を失った",
+    "jhf_has_other_menus": "機構のほかの制度",
+    "lender_is_not_jhf": "機構ではない",
+    "lender_unknown": "貸し手がわからない",
+    "relief_income_test_met": "収入の条件に当てはまる",
+    "relief_income_test_not_met": "収入の条件に当てはまらない",
+    "not_in_arrears": "滞納なし",
+    "clean_record_needed": "遅れがないこと",
+    "creditor_must_agree": "債権者の同意",
+    "court_must_approve": "裁判所の認可",
+    "junior_mortgage_exists": "ほかの抵当権がある",
+    "junior_mortgage_unknown": "ほかの抵当権がわからない",
+    "pair_loan_needs_both": "ペアローンは二人で",
+    "no_regular_income": "続く収入がない",
+    "not_lived_in": "住んでいない",
+    "debt_above_limit": "借金が上限を超える",
+    "six_months_running": "6か月の中",
+    "six_months_over": "6か月を過ぎた",
+    "subrogation_date_unknown": "代位弁済の日がわからない",
+    "income_needed": "収入が要る",
+    "bids_opened": "開札ずみ",
+    "sale_final": "売却の確定",
+    "price_covers_debt": "代金で返しきれる",
+    "price_may_cover_debt": "高く売れれば返しきれる",
+    "price_below_debt": "代金では足りない",
+    "price_or_loan_unknown": "価格かローンがわからない",
+    "time_suffices": "時間がある",
+    "time_is_short": "時間が短い",
+    "time_has_run_out": "時間がない",
+    "cannot_pay": "返しきれない",
+    "after_sale": "売った後",
+    "nothing_needed": "何もしなくても進む",
+}
+DECIDERS: Final = {
+    "lender": "貸し手",
+    "jhf": "機構",
+    "court": "裁判所",
+    "owner": "本人",
+    "creditors": "債権者",
+    "buyer_and_creditors": "買う人と債権者",
+}
+OPTION_COSTS: Final = {
+    "consultation_free": "相談は無料",
+    "cash_for_arrears": "遅れた分の現金",
+    "cash_for_whole_debt": "残り全部の現金",
+    "lawyer_and_court_fees": "弁護士と裁判所の費用",
+    "lawyer_fee": "弁護士の費用",
+    "brokerage_from_price": "代金から仲介手数料",
+    "rent_after_sale": "売った後の家賃",
+    "buyer_pays_taxes_and_loan": "買う人の税とローン",
+    "purchase_and_loan_fees": "売る費用と買う費用",
+    "court_costs_from_price": "代金から裁判所の費用",
+}
+EFFECTS: Final = {
+    "guarantor_not_billed_while_paid": "払うあいだ保証人に請求なし",
+    "guarantor_stays_bound": "保証人の責任が残る",
+    "guarantor_billed": "保証人に請求",
+    "other_guarantors_billed": "ほかの借金の保証人に請求",
+    "guarantor_freed": "保証人の責任が終わる",
+    "co_owner_must_sign": "共有者の署名",
+    "some_jobs_limited": "就けない仕事",
+    "credit_record_stays_clean": "遅れの記録なし",
+    "credit_record_of_delay": "遅れた分の記録",
+    "credit_record_if_debt_remains": "借金が残れば記録",
+    "credit_record_years": "記録が残る",
+}
+TRAPS: Final = {
+    "low_price": "安い買い取り",
+    "fixed_term_rent": "期限つきの借家",
+    "no_cooling_off": "取り消せない",
+    "buyback_not_promised": "買い戻しの約束なし",
+    "most_banks_refuse": "銀行が貸さない",
+    "gift_tax_below_market": "安いと贈与税",
+    "no_tax_deduction_between_relatives": "控除が使えない",
+    "moving_money_not_promised": "引越し代の約束なし",
+    "fees_above_the_cap": "手数料のほかの費用",
+    "same_day_closing": "同じ日の決済",
+}
+NO_FIGURES: Final = {
+    "no_limit": "期限なし",
+    "not_running": "まだ動かない",
+    "not_known": "わからない",
+    "passed": "過ぎた",
+    "not_this_way": "計算しない",
+    "debt_unknown": "借金がわからない",
+    "debt_above_limit": "借金が上限を超える",
+    "price_or_loan_unknown": "価格かローンがわからない",
+    "opened_already": "開札ずみ",
+    "value_without_width": "価格に幅がない",
+    "no_new_entry": "新しい記録なし",
+    "none_known": "目安なし",
+    "varies_by_office": "役所しだい",
+    "amount_unknown": "額がわからない",
+}
+AGREED_BY: Final = {
+    "all_co_owners": "共有者の全員",
+    "guarantor": "連帯保証人",
+    "both_borrowers_and_lenders": "借り手の二人と貸し手",
+    "former_spouse_and_lender": "離婚の相手と貸し手",
+    "all_heirs": "相続人の全員",
+    "junior_mortgagee": "後順位の抵当権者",
+    "tax_office": "税の窓口",
+    "management_association": "管理組合",
+    "landowner": "地主",
+    "buyer": "買う人",
+}
+BLOCKER_STEPS: Final = {
+    "read_register_for_owners": "登記で名義を見る",
+    "read_contract_for_guarantor": "契約書で保証人を見る",
+    "list_both_loans": "二人のローンを並べる",
+    "note_who_owns_and_owes": "名義と返す人を書く",
+    "ask_scrivener_about_inheritance": "相続の登記を聞く",
+    "read_register_for_mortgages": "登記で抵当権を見る",
+    "call_tax_office": "税の窓口に電話する",
+    "ask_association_for_sum": "滞納の額を聞く",
+    "read_land_lease": "借地の契約書を見る",
+    "ask_city_about_road": "道路を役所に聞く",
+}
+FINDINGS: Final = {
+    "met": "当てはまる",
+    "not_met": "当てはまらない",
+    "cannot_tell": "わからない",
+}
+RELIEF_TESTS: Final = {
+    "income_to_payments": "年収と返済額",
+    "income_per_person": "1人あたりの月収",
+    "burden_after_drop": "負担率と収入減",
+    "verdict": "全体",
+}
