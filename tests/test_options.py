@@ -87,7 +87,7 @@ def roads(draw: st.DrawFn) -> Raw:
     return {**raw, "bid_opening_on": (as_of + ahead).isoformat()}
 
 
-@given(roads(), st.lists(st.sampled_from([1, 2, 5, 20]), min_size=10, max_size=10))
+@given(roads(), st.lists(st.sampled_from([1, 2, 5, 20]), min_size=6, max_size=6))
 def test_along_a_road_nothing_closed_by_time_opens_again(raw: Raw, steps: list[int]) -> None:
     day, closed = date.fromisoformat(raw["as_of"]), closed_by_time(result_of(raw))
     for step in steps:
@@ -236,6 +236,11 @@ BAND: Final = Range(10_000_000, 19_000_000, 36_100_000)
 )
 def test_the_chance_runs_straight_on_the_logarithm(needed: int, chance: str) -> None:
     assert estimate_chance(Yen(needed), BAND) == Decimal(chance)
+
+
+@pytest.mark.parametrize(("needed", "chance"), [(10, "0.90"), (20, "0.50"), (30, "0.10")])
+def test_each_side_of_the_middle_has_its_own_width(needed: int, chance: str) -> None:
+    assert estimate_chance(Yen(needed), Range(10, 20, 30)) == Decimal(chance)
 
 
 @pytest.mark.parametrize("band", [Range(5, 5, 5), Range(0, 5, 9), Range(5, 5, 9), Range(5, 9, 9)])

@@ -135,7 +135,6 @@ SETTLING_WAYS: Final = (
             SettlingFact.FALSE_NAMES_REPORTED,
         ),
         parameters=("afterwards.servicer_capital_min_yen",),
-        figures=("afterwards.servicer_capital_min_yen",),
         sources=("servicer_act", "moj_servicer_warning", "residual_repayment"),
     ),
     SettlingWay(

@@ -93,8 +93,11 @@ def judge_special_clause(situation: Situation, facts: OptionFacts) -> Verdict:
         民事再生法196条（自己の居住の用）、198条1項（ほかの担保）、198条2項（代位弁済から6か月）、
         221条1項（継続する収入、5,000万円）
 
+    A pair loan asks for both: the other borrower's mortgage on the same home is such another
+    security, and courts let it pass where both file (practice of single courts, grade C).
+
     Leaves out:
-        Whether the income suffices and the creditors vote for the plan.
+        Whether the income suffices and the creditors vote for the plan; a move away for work.
     """
     closing = tuple(_what_closes_rehabilitation(situation, facts))
     if closing:

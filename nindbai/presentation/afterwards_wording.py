@@ -234,7 +234,7 @@ def _length(agreed: AgreedSum) -> str:
         return f"{years.typical}年\n{width}" if years.low != years.high else width
     if agreed.length is RepaymentLength.NOTHING_LEFT:
         return label(agreed.length)
-    return f"{label(agreed.length)}\n{width}"
+    return f"{label(agreed.length)}\n短くて{years.low}年" if years.low else label(agreed.length)
 
 
 def way_texts(diagnosis: Diagnosis) -> tuple[WayText, ...]:

@@ -15,7 +15,16 @@ from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Tri
 from nindbai.parameters import load
 from nindbai.presentation.questions import FURTHER, LETTERS_OF, Question, Sender
 
-__all__ = ["AFTER_COMMENCEMENT", "FIELDS_OF", "FLAGS_OF_HOME", "TYPED_FIELDS", "Draft", "TypedDate"]
+__all__ = [
+    "AFTER_COMMENCEMENT",
+    "FIELDS_OF",
+    "FLAGS_OF_HOME",
+    "TYPED_FIELDS",
+    "Confirmed",
+    "Draft",
+    "TypedDate",
+    "name_in_draft",
+]
 
 _WITH_PRINTED_DATES: Final = frozenset({LetterKind.BIDDING_NOTICE, LetterKind.BIDDING_PUBLISHED})
 _WITH_COURT_PRICE: Final = _WITH_PRINTED_DATES | {LetterKind.CONDITION_SURVEY_NOTICE}
@@ -98,6 +107,21 @@ TYPED_FIELDS: Final = {
     "other_debts": TypedField("unsecured_debt_yen", "money_man", _MAN),
 }
 """The draft's typed fields, each read by the reader of the same kind on the command line."""
+
+
+_NAMES: Final = {"dated_on": "letter_date"} | {
+    field.answer: name for name, field in TYPED_FIELDS.items()
+}
+
+
+def name_in_draft(field: str) -> str:
+    """
+    Return what the draft calls the answer *field*.
+
+    >>> name_in_draft("loan_balance_yen"), name_in_draft("lender")
+    ('loan', 'lender')
+    """
+    return _NAMES.get(field, field)
 
 
 FLAGS_OF_HOME: Final = (
@@ -250,7 +274,23 @@ class Draft(_Frozen):
 
     def applying(self) -> tuple[Question, ...]:
         """Return every question that applies to this household, in order."""
-        return tuple(q for q in Question if _APPLIES.get(q, _always)(self))
+        return tuple(q for q in Question if self._asks(q))
+
+    def _asks(self, question: Question) -> bool:
+        """Whether *question* fits the other answers, or was answered and still says something."""
+        if _APPLIES.get(question, _always)(self):
+            return True
+        return question in _STAYS & self.done and self.holds(question)
+
+    def holds(self, question: Question) -> bool:
+        """
+        Return whether any field of *question* says more than わからない.
+
+        >>> Draft(divorce=Tri.YES).holds(Question.PEOPLE), Draft().holds(Question.PEOPLE)
+        (True, False)
+        """
+        names = (name_in_draft(field) for field in FIELDS_OF[question])
+        return any(getattr(self, name) != type(self).model_fields[name].default for name in names)
 
     def next_question(self) -> Question | None:
         """Return the first question not answered yet, or None where all are."""
@@ -292,6 +332,15 @@ def _has_earlier_dates(draft: Draft) -> bool:
     return may_be_subrogated or draft.letter in AFTER_COMMENCEMENT
 
 
+_STAYS: Final = frozenset(
+    {
+        Question.LETTER_DATE,
+        Question.COURT_DATES,
+        Question.SIZE,
+        Question.COURT_PRICE,
+        Question.EARLIER_DATES,
+    }
+)
 _APPLIES: Final[dict[Question, Callable[[Draft], bool]]] = {
     Question.LETTER: _may_choose_letter,
     Question.LETTER_DATE: _letter_has_date,

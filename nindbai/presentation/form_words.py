@@ -128,7 +128,7 @@ def months_choice(months: int) -> str:
     """
     if months == 0:
         return "遅れていない"
-    return f"{months}か月" + ("以上" if months >= AT_LEAST_MONTHS else "")
+    return f"{months}か月" + ("以上" if months == AT_LEAST_MONTHS else "")
 
 
 def card(words: str, note: str) -> str:

@@ -191,7 +191,7 @@ def _effects(option: WayOut) -> tuple[str, ...]:
 
 def _minimum_payment(option: WayOut) -> tuple[str, ...]:
     least = option.minimum_payment_yen
-    if least is NoMinimumPayment.NOT_THIS_WAY:
+    if least is NoMinimumPayment.NOT_THIS_WAY or option.status is OptionStatus.CLOSED:
         return ()
     if isinstance(least, NoMinimumPayment):
         return (f"{label(least)}。",)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from nindbai import Problem
 from nindbai.presentation import form_words as words
-from nindbai.presentation.draft import TYPED_FIELDS, TypedDate
+from nindbai.presentation.draft import TYPED_FIELDS, TypedDate, name_in_draft
 from nindbai.presentation.draft_reading import describe_typed
 from nindbai.presentation.problems import describe_problem
 from nindbai.presentation.questions import FURTHER, QUESTIONS, UNKNOWN_CHOICE, Question
@@ -20,8 +20,6 @@ from nindbai.ui import inputs, state
 from nindbai.ui.clock import today
 
 __all__ = ["answer", "offer_readings", "offer_way_back", "problems_of", "show_title", "submit"]
-
-_DATE_NAMES = {"dated_on": "letter_date"}
 
 
 def show_title(question: Question) -> None:
@@ -98,7 +96,7 @@ def problems_of(question: Question) -> dict[str, str]:
     """Return the sentence for each field that cannot be used, by its name in the draft."""
     found: tuple[Problem, ...] = state.problems(question)
     sentences = {
-        _draft_name(problem.field.rsplit(".", maxsplit=1)[-1]): describe_problem(problem)
+        name_in_draft(problem.field.rsplit(".", maxsplit=1)[-1]): describe_problem(problem)
         for problem in found
     }
     for name, reading in _readings(question).items():
@@ -106,12 +104,6 @@ def problems_of(question: Question) -> dict[str, str]:
             typed = getattr(state.draft(), name)
             sentences[name] = words.with_given(reading.message, typed)
     return sentences
-
-
-def _draft_name(answer: str) -> str:
-    """Return the name in the draft of the field that fills *answer*."""
-    typed = (name for name, field in TYPED_FIELDS.items() if field.answer == answer)
-    return next(typed, _DATE_NAMES.get(answer, answer))
 
 
 def _readings(question: Question) -> dict[str, ReadingText]:
