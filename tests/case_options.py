@@ -27,6 +27,7 @@ REASONS: Final = {
     "six_months_over": "6か月を過ぎた",
     "subrogation_date_unknown": "代位弁済の日がわからない",
     "income_needed": "収入が要る",
+    "relief_income_unknown": "収入の条件がわからない",
     "bids_opened": "開札ずみ",
     "sale_final": "売却の確定",
     "price_covers_debt": "代金で返しきれる",

@@ -458,13 +458,15 @@ def test_no_letter_yet_is_told_apart_from_not_known() -> None:
     assert read_draft(draft, today=TODAY, parameters=load()).letters == ()
 
 
-def test_a_size_typed_before_the_price_was_known_is_left_out() -> None:
+def test_a_size_typed_before_the_price_was_known_stays_on_the_list_and_the_price_decides() -> None:
     done = frozenset({Question.KIND, Question.SIZE, Question.VALUE})
     draft = Draft(kind=PropertyKind.HOUSE, land_area="100", value="2600", done=done)
     situation = read_draft(draft, today=TODAY, parameters=load())
-    assert situation.market_value_yen == 26_000_000
-    assert situation.property.land_area_m2 is None
-    assert Decimal(situation.market_value_yen) > 0
+    assert Question.SIZE in draft.questions()
+    assert situation.property.land_area_m2 == Decimal(100)
+    value = diagnose(situation, as_of=TODAY, parameters=load()).market_value
+    assert value.yen is not None
+    assert value.yen.typical == 26_000_000
 
 
 def test_a_date_is_written_with_its_weekday() -> None:

@@ -71,7 +71,7 @@ def judge_relief(situation: Situation, facts: OptionFacts) -> Verdict:
     if situation.lender is Lender.UNKNOWN:
         return _U, (Reason.LENDER_UNKNOWN,)
     is_met = facts.relief is Finding.MET
-    needed = Reason.RELIEF_INCOME_TEST_MET if is_met else Reason.INCOME_NEEDED
+    needed = Reason.RELIEF_INCOME_TEST_MET if is_met else Reason.RELIEF_INCOME_UNKNOWN
     return (_C if status is _O else status), (*reasons, needed)
 
 
@@ -134,16 +134,23 @@ def _what_rehabilitation_needs(situation: Situation, facts: OptionFacts) -> Iter
 
 
 def judge_ordinary_sale(_situation: Situation, facts: OptionFacts) -> Verdict:
-    """Return 通常の売却: open where the price, costs taken off, pays the whole debt."""
+    """
+    Return 通常の売却: open where the price, costs taken off, pays the whole debt in time.
+
+    It needs no creditor's consent and so less time than a 任意売却: where that can hardly close
+    in time, this one is conditional and never closed for time alone.
+    """
     if not facts.stage.is_before_opening:
         return _X, (Reason.BIDS_OPENED,)
+    if facts.covers is Tri.NO and facts.may_cover is not Tri.YES:
+        return _X, (Reason.PRICE_BELOW_DEBT,)
+    is_short = facts.likelihood in {Likelihood.HARD, Likelihood.CLOSED}
+    time = (Reason.TIME_IS_SHORT,) if is_short else ()
     if facts.covers is Tri.UNKNOWN:
-        return _U, (Reason.PRICE_OR_LOAN_UNKNOWN,)
+        return _U, (Reason.PRICE_OR_LOAN_UNKNOWN, *time)
     if facts.covers is Tri.YES:
-        return _O, (Reason.PRICE_COVERS_DEBT,)
-    if facts.may_cover is Tri.YES:
-        return _C, (Reason.PRICE_MAY_COVER_DEBT,)
-    return _X, (Reason.PRICE_BELOW_DEBT,)
+        return (_C if is_short else _O), (Reason.PRICE_COVERS_DEBT, *time)
+    return _C, (Reason.PRICE_MAY_COVER_DEBT, *time)
 
 
 def judge_rehousing_loan(_situation: Situation, _facts: OptionFacts) -> Verdict:

@@ -94,6 +94,7 @@ class Reason(StrEnum):
     SIX_MONTHS_OVER = "six_months_over"
     SUBROGATION_DATE_UNKNOWN = "subrogation_date_unknown"
     INCOME_NEEDED = "income_needed"
+    RELIEF_INCOME_UNKNOWN = "relief_income_unknown"
     BIDS_OPENED = "bids_opened"
     SALE_FINAL = "sale_final"
     PRICE_COVERS_DEBT = "price_covers_debt"

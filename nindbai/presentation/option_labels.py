@@ -62,6 +62,7 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Reason.SIX_MONTHS_OVER: "立て替えから6か月を過ぎたため",
         Reason.SUBROGATION_DATE_UNKNOWN: "立て替えの日がまだわからないため",
         Reason.INCOME_NEEDED: "続けて返せる収入が要るため",
+        Reason.RELIEF_INCOME_UNKNOWN: "収入の条件に当てはまるか、まだわからないため",
         Reason.BIDS_OPENED: "開札が済んだため",
         Reason.SALE_FINAL: "売却が決まったため",
         Reason.PRICE_COVERS_DEBT: "売った代金で返しきれる見込みのため",
