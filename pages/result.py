@@ -1,9 +1,10 @@
 import streamlit as st
 
+from nindbai.presentation import code_screen_words as code_words
 from nindbai.presentation import result_words as words
-from nindbai.ui import navigation, outlook, panels, state
+from nindbai.ui import navigation, outlook, panels, state, take_along
 
-_, diagnosis = outlook.find_outlook()
+situation, diagnosis = outlook.find_outlook()
 
 panels.show_headline(diagnosis)
 panels.show_glance(diagnosis)
@@ -17,8 +18,11 @@ panels.show_prices(diagnosis)
 panels.show_debt(diagnosis)
 panels.show_steps(diagnosis)
 panels.show_help(diagnosis)
+take_along.show_take_along(situation, diagnosis)
 panels.show_basis(diagnosis)
 
+if st.button(code_words.TO_CODE, width="stretch"):
+    navigation.go_to("code")
 if st.button(words.CHANGE, type="primary", width="stretch"):
     state.open_answers()
     navigation.go_to("check")

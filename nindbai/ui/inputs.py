@@ -19,6 +19,7 @@ __all__ = [
     "type_text",
 ]
 
+_MOST_SIGNS = 40
 _YEARS_BACK = 4
 _YEARS_AHEAD = 2
 _SIZE_FIELDS = {
@@ -51,9 +52,9 @@ def show_problem(sentence: str | None) -> None:
         st.warning(sentence, icon=":material/error:")
 
 
-def type_text(name: str, label: str, typed: str) -> str:
+def type_text(name: str, label: str, typed: str, *, most: int = _MOST_SIGNS) -> str:
     """Return what is typed into a one-line field; the browser offers nothing of its own."""
-    text = st.text_input(label, value=typed, key=f"nb-{name}", autocomplete="off", max_chars=40)
+    text = st.text_input(label, value=typed, key=f"nb-{name}", autocomplete="off", max_chars=most)
     return text or ""
 
 

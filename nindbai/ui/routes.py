@@ -37,6 +37,7 @@ PAGES = (
     Page(key="start", is_first=True),
     Page(key="check"),
     Page(key="result", is_listed=False),
+    Page(key="code", is_listed=False),
     Page(key="options", is_listed=False),
     Page(key="proceeds", is_listed=False),
     Page(key="week", is_listed=False),
