@@ -6,6 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from nindbai.presentation import frame_words as words
+from nindbai.presentation.formatting import format_date
+from nindbai.presentation.take_along_words import PRINTED_ON
+from nindbai.ui.clock import today
 
 
 def draw(page_key: str) -> DeltaGenerator:
@@ -19,7 +22,8 @@ def draw(page_key: str) -> DeltaGenerator:
         page_key: Key of the screen, as in :data:`nindbai.ui.routes.PAGES`.
     """
     st.html(
-        f'<div class="nb-head nb-on-{escape(page_key)}"><p class="nb-name">{words.SITE_NAME}</p></div>'
+        f'<div class="nb-head nb-on-{escape(page_key)}"><p class="nb-name">{words.SITE_NAME}</p>'
+        f'<p class="nb-printed">{PRINTED_ON}：{format_date(today())}</p></div>'
     )
     body = st.container(key="nb-body")
     st.html(f'<div class="nb-foot"><p>{words.DISCLAIMER}</p><p>{words.PROMISE}</p></div>')

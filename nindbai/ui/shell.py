@@ -20,7 +20,7 @@ Tells the front end where the server is, so that it need not try; that no other 
 page; and to keep its English dialogs closed (a lost connection is told by ``nb-offline``).
 """
 
-_STYLE_SHEETS = ("frame.css", "screens.css")
+_STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 
 _REPLACEMENTS = (
     (r"<!--.*?-->\s*", ""),
