@@ -15,7 +15,7 @@ from nindbai.ui import html, inputs, navigation, state
 from nindbai.ui.clock import today
 from nindbai.ui.copy_text import offer_to_copy
 
-__all__ = ["ask_for_code", "show_code", "show_title"]
+__all__ = ["ask_for_code", "find_code", "show_code", "show_title"]
 
 _QR_PIXELS = 220
 _COPY_ROWS = 2
@@ -31,7 +31,7 @@ def show_title() -> None:
 
 def show_code() -> None:
     """Draw the code of the answers given so far; nothing where none are given."""
-    code = _code()
+    code = find_code()
     if code is None:
         return
     st.html(html.tag("p", wording.describe_left_out(code.left_out), "nb-text"))
@@ -48,7 +48,8 @@ def show_code() -> None:
     st.image(draw_qr(code.letters), width=_QR_PIXELS, alt=wording.QR_NAME)
 
 
-def _code() -> ConsultationCode | None:
+def find_code() -> ConsultationCode | None:
+    """Return the code of the answers given so far, or None where there are none to hold."""
     raw, problems = to_answers(state.draft(), today())
     if problems or not state.draft().done:
         return None

@@ -6,7 +6,10 @@ from contextlib import contextmanager
 import streamlit as st
 
 from nindbai.presentation import frame_words as words
+from nindbai.presentation.formatting import format_date
+from nindbai.presentation.take_along_words import PRINTED_ON
 from nindbai.ui import html, store
+from nindbai.ui.clock import today
 from nindbai.ui.routes import find_page
 
 _PRIVACY = find_page("privacy").path
@@ -29,6 +32,7 @@ def draw(page_key: str) -> Iterator[None]:
         f'<div class="nb-head nb-on-{page_key}">'
         + html.tag("p", words.CLEARED, "nb-cleared")
         + html.tag("p", words.NOT_KEPT, "nb-not-kept")
+        + html.tag("p", f"{PRINTED_ON}：{format_date(today())}", "nb-printed")
         + "</div>"
     )
     body = st.container(key="nb-body")

@@ -24,7 +24,7 @@ page; and to keep its English dialogs closed (a lost connection is told by ``nb-
 QUIET_SCRIPT = (ASSETS / "shell.js").read_text("utf-8").replace("__DEVICE_DAYS__", str(DEVICE_DAYS))
 """Keeps answers in the browser, covers the page, erases; it works while the server is away."""
 
-_STYLE_SHEETS = ("frame.css", "screens.css")
+_STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 
 _REPLACEMENTS = (
     (r"<!--.*?-->\s*", ""),

@@ -4,36 +4,31 @@ from __future__ import annotations
 
 import streamlit as st
 
-from nindbai import Answers, Diagnosis, Situation, load
-from nindbai.diagnosis.consultation_code import ConsultationCode, encode
+from nindbai import Diagnosis, Situation
 from nindbai.presentation import take_along_words as words
+from nindbai.presentation.code_screen_words import WHO_CAN_READ
 from nindbai.presentation.documents import calendar_file, memo_pdf
-from nindbai.presentation.documents.memo import Memo, make_memo
+from nindbai.presentation.documents.memo import Memo, NoCode, make_memo
 from nindbai.presentation.documents.memo_text import write_text
-from nindbai.presentation.draft_reading import to_answers
-from nindbai.ui import html, state
-from nindbai.ui.clock import today
+from nindbai.ui import html
+from nindbai.ui.code_panels import find_code
 from nindbai.ui.copy_text import offer_to_copy
 
 __all__ = ["show_take_along"]
 
 
 def show_take_along(situation: Situation, diagnosis: Diagnosis) -> None:
-    """Draw what can be saved, copied and printed; each file is made only when asked for."""
-    st.header(words.TITLE, anchor=False)
-    st.html(html.tag("p", words.LEAD, "nb-text"))
-    memo = make_memo(situation, diagnosis, code=_code())
-    _offer_memo(memo)
-    _offer_calendar(situation, diagnosis)
-    with st.expander(words.TEXT):
-        offer_to_copy(write_text(memo))
-        st.html(html.tag("p", words.TEXT_HINT, "nb-hint"))
-    st.html(html.tag("p", words.PRINT_HINT, "nb-hint nb-screen"))
-
-
-def _code() -> ConsultationCode:
-    raw, _ = to_answers(state.draft(), today())
-    return encode(Answers.model_validate(raw), parameters=load())
+    """Draw what can be saved and copied; each file is made only when asked for, none is kept."""
+    memo = make_memo(situation, diagnosis, code=find_code() or NoCode.NOT_GIVEN)
+    with st.container(key="nb-screen-take-along"):
+        st.header(words.TITLE, anchor=False)
+        st.html(html.tag("p", words.LEAD, "nb-text"))
+        _offer_memo(memo)
+        _offer_calendar(situation, diagnosis)
+        with st.expander(words.TEXT):
+            offer_to_copy(write_text(memo))
+            st.html(html.tag("p", words.TEXT_HINT, "nb-hint"))
+        st.html(html.tag("p", words.PRINT_HINT, "nb-hint"))
 
 
 def _offer_memo(memo: Memo) -> None:
@@ -46,7 +41,7 @@ def _offer_memo(memo: Memo) -> None:
         key="nb-memo",
         width="stretch",
     )
-    st.html(html.paragraphs((words.MEMO_HINT, words.CODE_HINT), "nb-hint"))
+    st.html(html.paragraphs((words.MEMO_HINT, words.CODE_HINT, WHO_CAN_READ), "nb-hint"))
 
 
 def _offer_calendar(situation: Situation, diagnosis: Diagnosis) -> None:
