@@ -246,7 +246,9 @@ def test_no_field_offers_what_was_typed_before(phone: bench.Visit) -> None:
         phone.plant(blob_of(answers_of(opened=question)))
         phone.open("/check")
         expect_title(phone, QUESTIONS[question].title)
-        fields = phone.page.locator("#root :is(input, textarea, select)").evaluate_all(
+        fields = phone.page.locator(
+            "#root :is(input:not([type=radio]), textarea, select)"
+        ).evaluate_all(
             "all => all.map((e) => [e.type + (e.getAttribute('role') || ''), e.autocomplete])"
         )
         kinds |= {kind for kind, _ in fields}

@@ -7,7 +7,7 @@ from nindbai.domain.options import OptionStatus
 TITLE: Final = "持ち出す"
 LEAD: Final = "相談のときに、紙や画面で見せられます。"
 MEMO_BUTTON: Final = "相談メモを保存する（PDF・2ページ）"
-MEMO_HINT: Final = "ファイルの名前は「memo」と日付だけです。名前や電話番号は入りません。"
+MEMO_HINT: Final = "ファイルの名前から中身はわかりません。名前や電話番号も入りません。"
 CODE_HINT: Final = "相談コードが入っています。"
 CALENDAR_BUTTON: Final = "予定をカレンダーに入れる（.ics）"
 CALENDAR_HINT: Final = "題名は「手続きの予定」とだけ出ます。予定を開くと、何の日かが読めます。"
