@@ -2,7 +2,7 @@ import streamlit as st
 
 from nindbai.presentation import code_screen_words as code_words
 from nindbai.presentation import result_words as words
-from nindbai.ui import navigation, outlook, panels, state, take_along
+from nindbai.ui import navigation, outlook, panels, state, store, take_along
 
 situation, diagnosis = outlook.find_outlook()
 
@@ -26,6 +26,4 @@ if st.button(code_words.TO_CODE, width="stretch"):
 if st.button(words.CHANGE, type="primary", width="stretch"):
     state.open_answers()
     navigation.go_to("check")
-if st.button(words.CLEAR, width="stretch"):
-    state.clear()
-    navigation.go_to("start")
+store.offer_device()

@@ -1,19 +1,22 @@
 """A server and a browser for the tests: both started here, both bounded in time."""
 
 import contextlib
+import json
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
@@ -25,6 +28,9 @@ PHONE = (390, 844)
 
 TODAY = "2026-11-21"
 """The date on which the tests' server believes to be."""
+
+STORED = "sumai.answers"
+"""The name under which a browser keeps the answers."""
 
 START_SECONDS = 30
 WAIT_MILLISECONDS = 20_000
@@ -98,6 +104,28 @@ class Visit:
         self.page.locator(".nb-foot").wait_for()
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
+    def blank(self) -> None:
+        """Open an empty page of the site, which asks the server for nothing."""
+        address = f"{self.url}/blank"
+        page = '<!DOCTYPE html><link rel="icon" href="data:,">'
+        self.page.route(address, lambda route: route.fulfill(body=page, content_type="text/html"))
+        self.page.goto(address)
+        self.page.unroute(address)
+
+    def plant(self, blob: object, *, device: bool = False) -> None:
+        """Lay *blob* into this tab's storage (or the device's), as if it had been kept before."""
+        self.blank()
+        self.page.evaluate(
+            "([box, name, text]) => window[box].setItem(name, text)",
+            ["localStorage" if device else "sessionStorage", STORED, json.dumps(blob)],
+        )
+
+    def stored(self, *, device: bool = False) -> Any:
+        """Return what this tab (or the device) keeps; None where it keeps nothing."""
+        box = "localStorage" if device else "sessionStorage"
+        text = self.page.evaluate("([box, name]) => window[box].getItem(name)", [box, STORED])
+        return None if text is None else json.loads(text)
+
     @property
     def text(self) -> str:
         """Return all the text on the page."""
@@ -167,13 +195,93 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) 
     raise RuntimeError(f"the server did not become healthy:\n{log.read_text()}")
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Return the machine's own Chromium, started without a window."""
+class Line:
+    """
+    A telephone line between a browser and a server: it may be cut, and join another server.
+
+    The address of the site stays the same while the server behind it changes.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._target: int | None = port
+        self._open: set[socket.socket] = set()
+        self._lock = threading.Lock()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        """Return the address without a slash at the end."""
+        return f"http://localhost:{self.port}"
+
+    def cut(self) -> None:
+        """End every connection and refuse new ones."""
+        with self._lock:
+            self._target = None
+            for end in self._open:
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+
+    def join(self, port: int) -> None:
+        """Lead new connections to the server on *port*."""
+        with self._lock:
+            self._target = port
+
+    def close(self) -> None:
+        """End the line for good."""
+        self.cut()
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = self._listener.accept()
+                threading.Thread(target=self._connect, args=(near,), daemon=True).start()
+
+    def _connect(self, near: socket.socket) -> None:
+        with near, contextlib.suppress(OSError), self._dial() as far:
+            with self._lock:
+                self._open |= {near, far}
+            back = threading.Thread(target=_pump, args=(far, near), daemon=True)
+            back.start()
+            _pump(near, far)
+            back.join()
+            with self._lock:
+                self._open -= {near, far}
+
+    def _dial(self) -> socket.socket:
+        if self._target is None:
+            raise ConnectionRefusedError
+        return socket.create_connection(("127.0.0.1", self._target), timeout=None)
+
+
+def _pump(source: socket.socket, sink: socket.socket) -> None:
+    """Carry bytes one way until either end is closed."""
+    with contextlib.suppress(OSError):
+        while data := source.recv(65_536):
+            sink.sendall(data)
+    for end in (source, sink):
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+
+
+def launch(playwright: Playwright, *, ignored: Sequence[str] = ()) -> Browser:
+    """
+    Return the machine's own Chromium, started without a window.
+
+    Args:
+        playwright: Starts it.
+        ignored: Flags of Playwright's own that are left away.
+    """
     program = shutil.which("chromium")
     if program is None:
         raise RuntimeError("chromium was not found; run: sh scripts/browser.sh")
     return playwright.chromium.launch(
-        executable_path=program, args=list(CHROMIUM_FLAGS), timeout=30_000
+        executable_path=program,
+        args=list(CHROMIUM_FLAGS),
+        ignore_default_args=list(ignored),
+        timeout=30_000,
     )
 
 
@@ -192,7 +300,7 @@ def open_context(browser: Browser, *, size: tuple[int, int] = PHONE) -> BrowserC
     return context
 
 
-def visit(context: BrowserContext, server: Server) -> Visit:
+def visit(context: BrowserContext, server: Server | Line) -> Visit:
     """Return an empty page that notes its requests and complaints."""
     page = context.new_page()
     noted = Visit(page=page, url=server.url)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from tests import browser as bench
 
@@ -19,12 +19,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bench.Server]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start the browser of the whole run."""
+def playwright_of_the_run() -> Iterator[Playwright]:
+    """Start what drives the browsers."""
     with sync_playwright() as playwright:
-        started = bench.launch(playwright)
-        yield started
-        started.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_of_the_run: Playwright) -> Iterator[Browser]:
+    """Start the browser of the whole run."""
+    started = bench.launch(playwright_of_the_run)
+    yield started
+    started.close()
 
 
 @pytest.fixture
@@ -46,3 +52,20 @@ def fresh_server(tmp_path: Path) -> Iterator[bench.Server]:
     """Run a server that nobody has visited yet."""
     with bench.run_server(tmp_path / "log.txt") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def forgetful_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bench.Server]:
+    """Run a second server, which forgets a lost session after a second."""
+    settings = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1"}
+    log = tmp_path_factory.mktemp("forgetful") / "log.txt"
+    with bench.run_server(log, environment=settings) as running:
+        yield running
+
+
+@pytest.fixture
+def line(forgetful_server: bench.Server) -> Iterator[bench.Line]:
+    """Open a line to the forgetful server that a test may cut."""
+    opened = bench.Line(forgetful_server.port)
+    yield opened
+    opened.close()

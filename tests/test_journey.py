@@ -97,7 +97,7 @@ def walk(visit: bench.Visit) -> None:
     expect_title(visit, form_words.CHECK_TITLE)
     tap(visit, form_words.TO_RESULT)
     visit.page.get_by_role("heading", name=result_words.TIME).wait_for()
-    visit.page.get_by_role("button", name=result_words.CLEAR).wait_for()
+    visit.page.get_by_role("button", name=result_words.CHANGE).wait_for()
     visit.settle()
 
 

@@ -299,14 +299,6 @@ def test_changing_from_the_result_shows_every_answer() -> None:
     assert form_words.CHECK_TITLE in text_of(app)
 
 
-def test_clearing_forgets_everything() -> None:
-    app = tap(open_page("result", FULL), result_words.CLEAR)
-    assert result_words.CLEARED in text_of(app)
-    assert state.DRAFT_KEY not in app.session_state
-    app = app.switch_page(str(ROOT / "pages" / "result.py")).run()
-    assert result_words.NO_ANSWERS in text_of(app)
-
-
 def test_free_help_stands_without_any_seller() -> None:
     said = text_of(open_page("result", FULL))
     assert "法テラス" in said

@@ -26,7 +26,7 @@ from nindbai.presentation.readings import show_value
 
 PROMISES: Final = (
     "名前も電話番号も聞きません。",
-    "答えは保存しません。とちゅうでやめても大丈夫です。",
+    "答えはサーバーに保存しません。とちゅうでやめても大丈夫です。",
     "2分ほどで、残り時間・値段・残る借金の目安がわかります。",
 )
 """The promise in three lines."""

@@ -37,3 +37,55 @@ NOT_FOUND_TITLE = "このページはありません。"
 
 NOT_FOUND_LINK = "はじめの画面へ"
 """Text of the link from an unknown address to the first screen."""
+
+HIDE = "画面をかくす"
+"""On every screen: covers the page and leads to a neutral site."""
+
+NEUTRAL_SITE = "https://www.jma.go.jp/"
+"""Where 「画面をかくす」 leads: the weather of 気象庁, a page anybody may have open."""
+
+NEUTRAL_LINK = "天気を見る"
+"""On the cover, where the neutral site does not open by itself."""
+
+SHOW_AGAIN = "もどる"
+"""On the cover: takes it away."""
+
+CLEAR = "すべて消す"
+"""On every screen: erases every answer."""
+
+CLEAR_TITLE = "答えをすべて消しますか"
+"""Asked once before anything is erased."""
+
+CLEAR_NOTE = "この端末に残した答えと、ほかのタブの答えも消えます。元には戻せません。"
+"""What is erased."""
+
+CLEAR_YES = "消す"
+"""Erases."""
+
+CLEAR_NO = "やめる"
+"""Leaves everything as it is."""
+
+CLEARED = "答えをすべて消しました。見たページの履歴は、ブラウザーの設定で消せます。"
+"""Said after everything was erased, and what is left to do."""
+
+SHARED_PHONE = "人と一緒に使う端末では、終わったら「すべて消す」を押してください。"
+"""How to leave a shared phone."""
+
+NOT_KEPT = "このブラウザーは答えを残せない設定です。画面を読み込み直すと、はじめからになります。"
+"""Said where the browser keeps nothing."""
+
+PRIVACY = "答えの扱い"
+"""The link to what happens to the answers."""
+
+KEEP_ON_DEVICE = "この端末に残す"
+"""The choice to keep the answers after the tab is closed."""
+
+
+def device_note(days: int) -> str:
+    """
+    Return what the choice to keep the answers on the device means.
+
+    >>> device_note(30)
+    'タブを閉じても、30日間この端末に残ります。チェックを外すと消えます。'
+    """
+    return f"タブを閉じても、{days}日間この端末に残ります。チェックを外すと消えます。"

@@ -1,30 +1,50 @@
-"""What every screen has around it: name, promise, disclaimer."""
+"""What every screen has around it: the store of answers, promise, disclaimer, and how to erase."""
 
-from html import escape
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.formatting import format_date
 from nindbai.presentation.take_along_words import PRINTED_ON
+from nindbai.ui import html, store
 from nindbai.ui.clock import today
+from nindbai.ui.routes import find_page
+
+_PRIVACY = find_page("privacy").path
 
 
-def draw(page_key: str) -> DeltaGenerator:
+@contextmanager
+def draw(page_key: str) -> Iterator[None]:
     """
-    Draw the frame of a screen and return the container between header and footer.
+    Draw the frame of a screen; what is drawn inside stands between header and footer.
 
     The whole frame is drawn before the screen's own script runs, so that a screen that stops
-    or fails still has its disclaimer.
+    or fails still has its disclaimer. The name and 「画面をかくす」 stand above it in the document
+    itself (:mod:`nindbai.ui.shell`), where they work without the server.
 
     Args:
         page_key: Key of the screen, as in :data:`nindbai.ui.routes.PAGES`.
     """
+    is_heard = store.sync(page_key)
     st.html(
-        f'<div class="nb-head nb-on-{escape(page_key)}"><p class="nb-name">{words.SITE_NAME}</p>'
-        f'<p class="nb-printed">{PRINTED_ON}：{format_date(today())}</p></div>'
+        f'<div class="nb-head nb-on-{page_key}">'
+        + html.tag("p", words.CLEARED, "nb-cleared")
+        + html.tag("p", words.NOT_KEPT, "nb-not-kept")
+        + html.tag("p", f"{PRINTED_ON}：{format_date(today())}", "nb-printed")
+        + "</div>"
     )
     body = st.container(key="nb-body")
-    st.html(f'<div class="nb-foot"><p>{words.DISCLAIMER}</p><p>{words.PROMISE}</p></div>')
-    return body
+    st.html(
+        '<div class="nb-foot">'
+        + html.paragraphs((words.DISCLAIMER, words.PROMISE, words.SHARED_PHONE), "")
+        + f'<p><button type="button" class="nb-do-clear">{words.CLEAR}</button>'
+        + f'<a href="{_PRIVACY}">{words.PRIVACY}</a></p></div>'
+    )
+    with body:
+        try:
+            yield
+        finally:
+            if is_heard:
+                st.html('<p class="nb-heard"></p>')

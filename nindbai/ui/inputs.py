@@ -8,6 +8,7 @@ from nindbai import load
 from nindbai.domain.situation import PropertyKind
 from nindbai.presentation import form_words as words
 from nindbai.presentation.draft import TypedDate
+from nindbai.ui import state
 from nindbai.ui.clock import today
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
 _MOST_SIGNS = 40
 _YEARS_BACK = 4
 _YEARS_AHEAD = 2
+_PARTS = {words.YEAR: "year", words.MONTH: "month", words.DAY: "day"}
 _SIZE_FIELDS = {
     PropertyKind.HOUSE: {
         "land_area": words.LAND_FIELD,
@@ -54,7 +56,14 @@ def show_problem(sentence: str | None) -> None:
 
 def type_text(name: str, label: str, typed: str, *, most: int = _MOST_SIGNS) -> str:
     """Return what is typed into a one-line field; the browser offers nothing of its own."""
-    text = st.text_input(label, value=typed, key=f"nb-{name}", autocomplete="off", max_chars=most)
+    key = f"nb-{name}"
+    text = st.text_input(
+        label,
+        value=state.typed_before(key) or typed,
+        key=key,
+        autocomplete="off",
+        max_chars=most,
+    )
     return text or ""
 
 
@@ -69,15 +78,18 @@ def pick_municipality(prefecture: str, chosen: str) -> str:
     if not prefecture:
         return ""
     names = [row.name for row in load().municipalities(prefecture)]
-    return _pick(f"municipality-{prefecture}", words.MUNICIPALITY, names, chosen)
+    code = next(row.code for row in load().prefectures() if row.name == prefecture)
+    return _pick(f"municipality-{code}", words.MUNICIPALITY, names, chosen)
 
 
 def _pick(name: str, label: str, names: list[str], chosen: str) -> str:
+    key = f"nb-{name}"
+    shown = state.typed_before(key)
     picked = st.selectbox(
         label,
         names,
-        index=names.index(chosen) if chosen in names else None,
-        key=f"nb-{name}",
+        index=next((names.index(one) for one in (shown, chosen) if one in names), None),
+        key=key,
         placeholder=words.CHOOSE,
     )
     return picked or ""
@@ -98,12 +110,16 @@ def pick_date(name: str, label: str, chosen: TypedDate, *, past_only: bool) -> T
 
 
 def _pick_number(name: str, unit: str, numbers: list[int], chosen: int | None) -> int | None:
+    key = f"nb-{name}-{_PARTS[unit]}"
+    texts = [words.year_choice(n) if unit == words.YEAR else f"{n}{unit}" for n in numbers]
+    shown = state.typed_before(key)
+    before = numbers[texts.index(shown)] if shown in texts else chosen
     return st.selectbox(
         unit,
         numbers,
-        index=numbers.index(chosen) if chosen in numbers else None,
-        key=f"nb-{name}-{unit}",
-        format_func=words.year_choice if unit == words.YEAR else lambda n: f"{n}{unit}",
+        index=numbers.index(before) if before in numbers else None,
+        key=key,
+        format_func=dict(zip(numbers, texts, strict=True)).__getitem__,
         placeholder=words.CHOOSE,
         filter_mode=None,
     )

@@ -44,8 +44,6 @@ _PICTURE_PIXELS = 560
 
 def show_promise() -> None:
     """Draw what the site is for and the promise in three lines."""
-    if state.was_cleared():
-        st.html(f'<p class="nb-echo" role="status">{words.CLEARED}</p>')
     lines = "".join(html.tag("li", line) for line in form_words.PROMISES)
     st.html(
         html.tag("p", form_words.START_LEAD, "nb-lead")

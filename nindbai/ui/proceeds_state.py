@@ -29,6 +29,7 @@ __all__ = [
     "open_line",
     "reader_of",
     "reset",
+    "restore",
     "set_bankrupt",
     "set_special",
     "submit",
@@ -93,6 +94,11 @@ def open_line(key: LineKey) -> None:
 def close() -> None:
     """Close the field of the open line without a change."""
     _keep(Kept(chosen=kept().chosen))
+
+
+def restore(chosen: Chosen, opened: LineKey | None) -> None:
+    """Take up what was chosen before, and the line that was open."""
+    _keep(Kept(chosen=chosen, opened=opened))
 
 
 def reset() -> None:

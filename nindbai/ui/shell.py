@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from nindbai.presentation import frame_words as words
+from nindbai.presentation.saved import DEVICE_DAYS
 from nindbai.ui.payload import Encoding, Payload, choose_encoding
 from nindbai.ui.streamlit_files import ASSETS, STREAMLIT_FILES
 
@@ -20,6 +21,9 @@ Tells the front end where the server is, so that it need not try; that no other 
 page; and to keep its English dialogs closed (a lost connection is told by ``nb-offline``).
 """
 
+QUIET_SCRIPT = (ASSETS / "shell.js").read_text("utf-8").replace("__DEVICE_DAYS__", str(DEVICE_DAYS))
+"""Keeps answers in the browser, covers the page, erases; it works while the server is away."""
+
 _STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 
 _REPLACEMENTS = (
@@ -30,6 +34,7 @@ _REPLACEMENTS = (
     (r'<link\s+rel="preload"[^>]*as="font"[^>]*/>\s*', ""),
     (r'<link rel="service-desc"[^>]*/>\s*', ""),
     (r"<script>\s*window\.prerenderReady = false\s*</script>", "{start}"),
+    (r"<body>", '<body spellcheck="false">'),  # some spelling checkers ask a server
     (r"<noscript>.*?</noscript>", "{noscript}"),
     (r'<div id="root"></div>', "{root}"),
 )
@@ -40,8 +45,8 @@ def build_shell(source: str) -> str:
     Return Streamlit's ``index.html`` turned into ours.
 
     Japanese language and words, our style sheet inline, a first picture of the page while the
-    scripts load, no preloaded font, no inline script but :data:`START_SCRIPT`, which the content
-    security policy knows by its hash.
+    scripts load, no preloaded font, no inline script but :data:`START_SCRIPT` and
+    :data:`QUIET_SCRIPT`, which the content security policy knows by their hashes.
 
     Args:
         source: Text of Streamlit's ``index.html``.
@@ -53,9 +58,9 @@ def build_shell(source: str) -> str:
     parts = {
         "{viewport}": '<meta name="viewport" content="width=device-width, initial-scale=1" />',
         "{head}": _head(),
-        "{start}": f"<script>{START_SCRIPT}</script>",
+        "{start}": f"<script>{START_SCRIPT}</script><script>{QUIET_SCRIPT}</script>",
         "{noscript}": _noscript(),
-        "{root}": f'<div id="root">{_splash()}</div>{_offline()}',
+        "{root}": f'{_bar()}<div id="root">{_splash()}</div>{_offline()}{_cover()}{_ask()}',
     }
     for pattern, replacement in _REPLACEMENTS:
         text = parts.get(replacement, replacement).replace("\\", r"\\")
@@ -112,8 +117,32 @@ def _head() -> str:
 
 def _splash() -> str:
     return (
-        f'<div class="nb-splash"><p class="nb-name">{escape(words.SITE_NAME)}</p>'
-        f'<p>{escape(words.PROMISE)}</p><p role="status">{escape(words.LOADING)}</p></div>'
+        f'<div class="nb-splash"><p>{escape(words.PROMISE)}</p>'
+        f'<p role="status">{escape(words.LOADING)}</p></div>'
+    )
+
+
+def _bar() -> str:
+    return (
+        f'<header class="nb-bar"><p class="nb-name">{escape(words.SITE_NAME)}</p>'
+        f'<a class="nb-do-hide" href="{words.NEUTRAL_SITE}" rel="noreferrer">{words.HIDE}</a></header>'
+    )
+
+
+def _cover() -> str:
+    return (
+        f'<div class="nb-cover"><a href="{words.NEUTRAL_SITE}" rel="noreferrer">'
+        f'{words.NEUTRAL_LINK}</a><button type="button" class="nb-do-show">'
+        f"{words.SHOW_AGAIN}</button></div>"
+    )
+
+
+def _ask() -> str:
+    return (
+        f'<dialog class="nb-ask" aria-labelledby="nb-ask-title"><h2 id="nb-ask-title">'
+        f"{words.CLEAR_TITLE}</h2><p>{words.CLEAR_NOTE}</p>"
+        f'<button type="button" class="nb-do-erase">{words.CLEAR_YES}</button>'
+        f'<button type="button" class="nb-do-keep">{words.CLEAR_NO}</button></dialog>'
     )
 
 

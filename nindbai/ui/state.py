@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 import streamlit as st
 
 from nindbai import AnswerError, Problem, Situation, load
@@ -16,9 +19,12 @@ __all__ = [
     "keep",
     "open_answers",
     "open_question",
+    "opened",
     "problems",
     "question",
+    "restore",
     "situation",
+    "typed_before",
 ]
 
 DRAFT_KEY = "nb_draft"
@@ -29,8 +35,8 @@ QUESTION_KEY = "nb_question"
 
 
 _ANSWERS = "answers"
-_CLEARED_KEY = "nb_cleared"
 _REFUSALS_KEY = "nb_refusals"
+_TYPING_KEY = "nb_typing"
 
 
 def draft() -> Draft:
@@ -43,12 +49,14 @@ def keep(changed: Draft) -> None:
     """Keep *changed* in place of the answers so far and go on to the next open question."""
     st.session_state[DRAFT_KEY] = changed
     st.session_state.pop(QUESTION_KEY, None)
+    st.session_state.pop(_TYPING_KEY, None)
 
 
 def keep_and_stay(changed: Draft, question: Question) -> None:
     """Keep *changed* and stay at *question*, because something in it cannot be used yet."""
     st.session_state[DRAFT_KEY] = changed
     st.session_state[QUESTION_KEY] = question
+    st.session_state.pop(_TYPING_KEY, None)
 
 
 def open_question(question: Question) -> None:
@@ -96,12 +104,25 @@ def situation() -> Situation | None:
         return None
 
 
+def opened() -> str:
+    """Return what was opened on purpose: a question, the list of answers, or nothing (empty)."""
+    return str(st.session_state.get(QUESTION_KEY, ""))
+
+
+def restore(draft: Draft, *, opened: str, typing: Mapping[str, str]) -> None:
+    """Take up *draft* where it was left; *typing* is what stands in fields and was not sent."""
+    st.session_state[DRAFT_KEY] = draft
+    if opened:
+        st.session_state[QUESTION_KEY] = opened
+    st.session_state[_TYPING_KEY] = typing
+
+
+def typed_before(field_key: str) -> str | None:
+    """Return what stood unsent in the field of that key before the page was loaded again."""
+    typing: Mapping[str, str] = st.session_state.get(_TYPING_KEY, {})
+    return typing.get(re.sub(r"[^\w-]", "-", field_key, flags=re.ASCII))
+
+
 def clear() -> None:
-    """Forget every answer of this session and remember only that this was done."""
+    """Forget everything of this session."""
     st.session_state.clear()
-    st.session_state[_CLEARED_KEY] = True
-
-
-def was_cleared() -> bool:
-    """Return, once, whether the answers have just been cleared."""
-    return bool(st.session_state.pop(_CLEARED_KEY, False))

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nindbai.ui.routes import PAGES
-from nindbai.ui.shell import START_SCRIPT, build_not_found, serve_shell
+from nindbai.ui.shell import QUIET_SCRIPT, START_SCRIPT, build_not_found, serve_shell
 from nindbai.ui.streamlit_files import ASSETS, SmallFiles
 
 SCRIPT = Path(__file__).with_name("main.py")
@@ -61,7 +61,7 @@ def build_security_headers(frame_ancestors: str, host: str) -> dict[str, str]:
     sockets = f" ws://{host} wss://{host}" if re.fullmatch(r"[\w.\-\[\]:]+", host) else ""
     policy = {
         "default-src": "'self'",
-        "script-src": f"'self' blob: '{_hash_of(START_SCRIPT)}'",
+        "script-src": f"'self' blob: '{_hash_of(START_SCRIPT)}' '{_hash_of(QUIET_SCRIPT)}'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

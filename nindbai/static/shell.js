@@ -1,0 +1,143 @@
+// What holds before, without and after Streamlit: keeping answers in the browser, covering the
+// page, erasing. The server's part is nindbai/ui/store.py; why: docs/adr/0009-browser-store.md.
+(() => {
+  const ANSWERS = 'sumai.answers', HIDDEN = 'sumai.hidden', CLEARED = 'sumai.cleared', RELOADED = 'sumai.reloaded';
+  const DEVICE_MS = __DEVICE_DAYS__ * 864e5, RELOAD_MS = 15e3, ESCAPES_MS = 2e3, ESCAPES = 3;
+  const marks = document.documentElement.dataset;
+
+  const open = (kind) => {
+    try { const box = window[kind]; box.setItem('sumai', ''); box.removeItem('sumai'); return box; } catch { return null; }
+  };
+  const tab = open('sessionStorage'), device = open('localStorage');
+  const get = (box, name) => { try { return box.getItem(name); } catch { return null; } };
+  const put = (box, name, text) => { try { box.setItem(name, text); return true; } catch { return false; } };
+  const drop = (box, name) => { try { box.removeItem(name); } catch {} };
+  const take = (box, name) => { const text = get(box, name); drop(box, name); return text; };
+  const parse = (box) => {
+    try { const blob = JSON.parse(get(box, ANSWERS)); return blob && blob.answers ? blob : null; } catch { return null; }
+  };
+
+  // --- answers: `own` is what this tab holds; the device's copy is read only while a page opens ---
+  let own = parse(tab), bridge = null, asked = false, erased = false, broken = false, place = null;
+  const kept = parse(device);
+  if (kept && !(Date.now() - kept.at < DEVICE_MS)) drop(device, ANSWERS);
+  else if (kept && !(own && own.at >= kept.at)) put(tab, ANSWERS, JSON.stringify(own = kept));
+  if (own) marks.nbStored = '';
+  if (!tab) marks.nbUnkept = '';
+  if (take(tab, CLEARED)) marks.nbCleared = '';
+
+  const keep = (blob) => {
+    const text = JSON.stringify(blob);
+    put(tab, ANSWERS, text);
+    if (blob.device) put(device, ANSWERS, text);
+    else if (own && own.device) { drop(device, ANSWERS); tell('forget'); }
+    own = blob;
+  };
+  const hello = () => { if (bridge && own && !erased) { asked = true; bridge('hello', own); } };
+
+  // A session that has not heard what this tab holds must hear it before its own answers count.
+  const sync = (data, send) => {
+    bridge = send;
+    if (erased) return;
+    if (place && place !== data.place) document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+    place = data.place;
+    if (own && own.by !== data.by && !data.heard) {
+      if (asked) asked = false; else hello();
+      return;
+    }
+    asked = false;
+    if (!data.answers) return;
+    const same = own && JSON.stringify(own.answers) === JSON.stringify(data.answers);
+    const settled = same && own.device === data.device;
+    if (settled && own.by === data.by) return;
+    const { heard, place: _, ...blob } = data;
+    keep({ ...blob, at: settled ? own.at : Date.now(), typing: same ? own.typing : {} });
+    delete marks.nbCleared;
+  };
+
+  // What stands in a field and has not been sent yet.
+  const note = (field) => {
+    const place = own && !erased && field.closest('[class*="st-key-nb-"]');
+    if (!place || !/^(text|textarea)$/.test(field.type)) return;
+    const name = place.className.match(/st-key-(nb-[\w-]+)/)[1];
+    if ((own.typing || {})[name] !== field.value) keep({ ...own, typing: { ...own.typing, [name]: field.value } });
+  };
+  addEventListener('input', (event) => note(event.target));
+
+  new MutationObserver((changes) => changes.forEach((change) => note(change.target)))
+    .observe(document, { subtree: true, attributeFilter: ['value'] });
+
+  // What was drawn before the server had heard us stays hidden until the next run has replaced it.
+  const isDrawn = () => document.querySelector('.nb-heard')
+    && document.querySelector('[data-test-script-state=notRunning]')
+    && !document.querySelector('.st-key-nb-body [data-stale=true]');
+  const uncover = (frames) => {
+    if (frames > 1) delete marks.nbStored;
+    else requestAnimationFrame(() => uncover(isDrawn() ? frames + 1 : 0));
+  };
+  if (own) uncover(0);
+
+  // --- a part of the page that could not be fetched stays broken until the page is loaded again ---
+  const heal = async () => {
+    try { if (!(await fetch('/healthz', { cache: 'no-store' })).ok) return; } catch { return; }
+    if (Date.now() - get(tab, RELOADED) > RELOAD_MS && put(tab, RELOADED, Date.now())) location.reload();
+  };
+  addEventListener('vite:preloadError', () => { broken = true; setTimeout(heal, 1000); });
+  addEventListener('message', (event) => {
+    if (event.source !== window || event.data?.type !== 'WEBSOCKET_CONNECTED') return;
+    setTimeout(broken ? heal : hello, 0);
+  });
+
+  // --- covering the page ---
+  if (get(tab, HIDDEN)) marks.nbHidden = '';
+  const hide = () => {
+    marks.nbHidden = '';
+    put(tab, HIDDEN, '1');
+    window.top.location.replace(document.querySelector('.nb-do-hide').href);
+  };
+  const show = () => { delete marks.nbHidden; drop(tab, HIDDEN); };
+  let escapes = [];
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.repeat) return;
+    escapes = [...escapes.filter((at) => event.timeStamp - at < ESCAPES_MS), event.timeStamp];
+    if (escapes.length >= ESCAPES) hide();
+  }, true);
+
+  // --- erasing: here, in the other tabs, on the server; then a new page in place of this one ---
+  const channel = 'BroadcastChannel' in window ? new BroadcastChannel('sumai') : null;
+  const tell = (what) => channel?.postMessage(what);
+  const erase = () => {
+    erased = true;
+    own = null;
+    marks.nbHidden = '';
+    for (const box of [tab, device]) try { box.clear(); } catch {}
+    bridge?.('erase', true);
+    put(tab, CLEARED, '1');
+    setTimeout(() => location.replace('/'), 100);
+  };
+  channel?.addEventListener('message', (event) => {
+    if (event.data === 'erase') erase();
+    else if (own?.device) bridge?.('forget', true);
+  });
+
+  // A page that comes back from the browser's memory shows nothing that has been erased since.
+  addEventListener('pagehide', () => { marks.nbAway = ''; });
+  addEventListener('pageshow', (event) => {
+    if (event.persisted && (erased || !tab || own?.at !== parse(tab)?.at)) location.reload();
+    else delete marks.nbAway;
+  });
+
+  const acts = {
+    'nb-do-hide': hide,
+    'nb-do-show': show,
+    'nb-do-clear': () => document.querySelector('.nb-ask').showModal(),
+    'nb-do-keep': () => document.querySelector('.nb-ask').close(),
+    'nb-do-erase': () => { tell('erase'); erase(); },
+  };
+  addEventListener('click', (event) => {
+    const act = Object.keys(acts).find((name) => event.target.closest?.(`.${name}`));
+    if (act) { event.preventDefault(); acts[act](); }
+  });
+
+  window.sumai = { sync };
+})();
