@@ -285,6 +285,7 @@ def test_the_file_tells_nobody_what_it_is() -> None:
     assert about.title == words.DOCUMENT_TITLE
     assert set(about) <= {"/Title", "/Creator", "/CreationDate", "/ModDate"}
     assert str(about.get("/Creator")).startswith("Typst")
+    assert str(about.get("/CreationDate")).startswith("D:20261121000000")
     assert name_file(TODAY, "pdf") == "memo-20261121.pdf"
     for telling in (SITE_NAME, "川口", "3,000", "競売"):
         assert telling.encode() not in pdf
@@ -440,6 +441,11 @@ def test_the_appeal_stands_alone_after_the_sale_decision() -> None:
     # 売却許可決定 2026-11-19（木）から1週間（民事執行法10条2項）、初日は数えない（民法140条）: 11-26。
     raw = {"notices": [{"kind": "sale_decision_notice", "dated_on": "2026-11-19"}]}
     assert days_of(raw) == {EntryKind.APPEAL: (date(2026, 11, 26), date(2026, 11, 26))}
+
+
+def test_on_the_day_of_the_opening_the_last_days_have_gone() -> None:
+    # 最後の日は開札の前日まで。開札の当日には、もうない。
+    assert set(days_of({**HOME, "bid_opening_on": TODAY.isoformat()})) == {EntryKind.BID_OPENING}
 
 
 def test_one_printed_end_of_the_bidding_is_not_made_into_a_period() -> None:
