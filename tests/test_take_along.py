@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from nindbai import Answers, load
 from nindbai.diagnosis.consultation_code import encode
 from nindbai.domain.situation import LetterKind
-from nindbai.presentation import code_screen_words, form_words, result_words
+from nindbai.presentation import code_screen_words, form_words, frame_words, result_words
 from nindbai.presentation import take_along_words as words
 from nindbai.presentation.draft import TypedDate
 from nindbai.ui import clock
@@ -74,7 +74,7 @@ def open_by_code(visit: bench.Visit, answers: dict[str, Any]) -> None:
     journey.tap(visit, code_screen_words.OPEN)
     journey.expect_title(visit, form_words.CHECK_TITLE)
     journey.tap(visit, form_words.TO_RESULT)
-    visit.page.get_by_role("button", name=result_words.CLEAR).wait_for()
+    visit.page.get_by_role("button", name=result_words.CHANGE).wait_for()
     visit.settle()
 
 
@@ -142,7 +142,7 @@ def test_the_page_on_paper_has_its_tables_and_no_buttons(
             "こころの健康相談",
         ):
             assert title in printed
-        for button in (result_words.CLEAR, result_words.CHANGE, words.MEMO_BUTTON, words.TITLE):
+        for button in (result_words.CHANGE, words.MEMO_BUTTON, words.TITLE, frame_words.HIDE):
             assert button not in printed
         visit.page.emulate_media(media="print")
         ink = visit.page.locator("h1").first.evaluate("e => getComputedStyle(e).color")

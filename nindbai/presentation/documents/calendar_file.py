@@ -91,9 +91,9 @@ def _around_opening(situation: Situation, diagnosis: Diagnosis) -> Iterator[Cale
 
 
 def _last_days(diagnosis: Diagnosis) -> Iterator[CalendarEntry]:
-    """Return the two last days, apart; one that has come or passed has no place any more."""
+    """Return the two last days, apart; a practical one that has come or passed is left out."""
     legal, practical = diagnosis.deadlines.legal, diagnosis.deadlines.practical
-    if isinstance(legal, LegalDeadline) and legal.dates is not None and legal.days.typical:
+    if isinstance(legal, LegalDeadline) and legal.dates is not None:
         yield _one_day(EntryKind.LEGAL_LAST_DAY, legal.dates.typical, _legal_meaning(legal))
     if isinstance(practical, Deadline) and practical.dates is not None and practical.days.typical:
         day = practical.dates.typical
