@@ -209,9 +209,16 @@ def test_the_interactive_figure_is_loaded_only_when_asked_for(phone: bench.Visit
     assert any("lotly" in request for request in phone.requests)
 
 
-def test_the_result_opens_at_its_top(phone: bench.Visit) -> None:
+def test_a_new_screen_opens_at_its_top(phone: bench.Visit) -> None:
+    phone.page.set_viewport_size({"width": 320, "height": 640})
     walk(phone)
-    assert phone.page.get_by_role("heading", level=1).bounding_box()["y"] < bench.PHONE[1]  # type: ignore[index]
+    main = phone.page.locator("[data-testid=stMain]")
+    assert main.evaluate("e => e.scrollTop") == 0
+    main.evaluate("e => e.scrollTo(0, e.scrollHeight)")
+    tap(phone, result_words.CHANGE)
+    expect_title(phone, form_words.CHECK_TITLE)
+    phone.page.wait_for_timeout(300)
+    assert main.evaluate("e => e.scrollTop") == 0
 
 
 def test_the_summary_of_problems_takes_the_focus_and_leads_to_the_field(

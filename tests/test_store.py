@@ -284,6 +284,21 @@ LOAN_OPEN = WITH_DATES.model_copy(update={"loan": "", "done": FULL.done - {Quest
 
 
 @pytest.mark.browser
+def test_a_first_visitor_does_not_wait_for_the_store(phone: bench.Visit) -> None:
+    phone.open("/")
+    phone.page.wait_for_timeout(500)
+    assert not any("BidiComponent" in request for request in phone.requests)
+
+
+@pytest.mark.browser
+def test_the_address_tells_of_kept_answers_only_until_they_are_there(phone: bench.Visit) -> None:
+    phone.plant(blob_of(answers_of()))
+    phone.open("/check?embed=true")
+    expect_title(phone, form_words.CHECK_TITLE)
+    assert phone.page.url == f"{phone.url}/check?embed=true"
+
+
+@pytest.mark.browser
 def test_what_is_typed_and_not_sent_survives_a_reload(phone: bench.Visit) -> None:
     open_with(phone, "/check", answers_of(LOAN_OPEN), QUESTIONS[Question.LOAN].title)
     field = phone.page.get_by_label(form_words.LOAN_FIELD)

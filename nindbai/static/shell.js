@@ -22,9 +22,28 @@
   const kept = parse(device);
   if (kept && !(Date.now() - kept.at < DEVICE_MS)) drop(device, ANSWERS);
   else if (kept && !(own && own.at >= kept.at)) put(tab, ANSWERS, JSON.stringify(own = kept));
-  if (own) marks.nbStored = '';
+  // The server learns only that there is something to take up, and only over the open connection.
+  const flag = (isKept) => {
+    const url = new URL(location.href);
+    if (url.searchParams.has('kept') === isKept) return;
+    if (isKept) url.searchParams.set('kept', ''); else url.searchParams.delete('kept');
+    history.replaceState(history.state, '', url);
+  };
+  if (own) {
+    flag(true);
+    marks.nbStored = '';
+    __STORE_SCRIPTS__.forEach((href) => document.head.append(
+      Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href })));
+  }
   if (!tab) marks.nbUnkept = '';
   if (take(tab, CLEARED)) marks.nbCleared = '';
+
+  // A new screen or question is read from its top; the browser would hold on to what stood there.
+  const isIdle = () => document.querySelector('[data-test-script-state=notRunning]');
+  const toTop = (frames = 0) => {
+    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+    if (frames < 2) requestAnimationFrame(() => toTop(isIdle() ? frames + 1 : 0));
+  };
 
   const keep = (blob) => {
     const text = JSON.stringify(blob);
@@ -33,19 +52,25 @@
     else if (own && own.device) { drop(device, ANSWERS); tell('forget'); }
     own = blob;
   };
-  const hello = () => { if (bridge && own && !erased) { asked = true; bridge('hello', own); } };
+  const hello = () => {
+    if (!bridge || !own || erased) return;
+    flag(true);
+    asked = true;
+    bridge('hello', own);
+  };
 
   // A session that has not heard what this tab holds must hear it before its own answers count.
   const sync = (data, send) => {
     bridge = send;
     if (erased) return;
-    if (place && place !== data.place) document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+    if (place && place !== data.place) toTop();
     place = data.place;
     if (own && own.by !== data.by && !data.heard) {
       if (asked) asked = false; else hello();
       return;
     }
     asked = false;
+    flag(false);
     if (!data.answers) return;
     const same = own && JSON.stringify(own.answers) === JSON.stringify(data.answers);
     const settled = same && own.device === data.device;
@@ -68,8 +93,7 @@
     .observe(document, { subtree: true, attributeFilter: ['value'] });
 
   // What was drawn before the server had heard us stays hidden until the next run has replaced it.
-  const isDrawn = () => document.querySelector('.nb-heard')
-    && document.querySelector('[data-test-script-state=notRunning]')
+  const isDrawn = () => document.querySelector('.nb-heard') && isIdle()
     && !document.querySelector('.st-key-nb-body [data-stale=true]');
   const uncover = (frames) => {
     if (frames > 1) delete marks.nbStored;

@@ -1,5 +1,6 @@
 """The HTML document of every screen: Streamlit's own, in Japanese, readable from the first byte."""
 
+import json
 import re
 from functools import cache
 from html import escape
@@ -10,7 +11,7 @@ from starlette.responses import Response
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.saved import DEVICE_DAYS
 from nindbai.ui.payload import Encoding, Payload, choose_encoding
-from nindbai.ui.streamlit_files import ASSETS, STREAMLIT_FILES
+from nindbai.ui.streamlit_files import ASSETS, STREAMLIT_FILES, find_script
 
 START_SCRIPT = (
     "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',"
@@ -21,7 +22,15 @@ Tells the front end where the server is, so that it need not try; that no other 
 page; and to keep its English dialogs closed (a lost connection is told by ``nb-offline``).
 """
 
-QUIET_SCRIPT = (ASSETS / "shell.js").read_text("utf-8").replace("__DEVICE_DAYS__", str(DEVICE_DAYS))
+_FIRST_QUESTION_SCRIPTS = ("Html", "purify.es", "Button")
+_STORE_SCRIPTS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch")
+
+QUIET_SCRIPT = (
+    (ASSETS / "shell.js")
+    .read_text("utf-8")
+    .replace("__DEVICE_DAYS__", str(DEVICE_DAYS))
+    .replace("__STORE_SCRIPTS__", json.dumps([find_script(name) for name in _STORE_SCRIPTS]))
+)
 """Keeps answers in the browser, covers the page, erases; it works while the server is away."""
 
 _STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
@@ -34,6 +43,7 @@ _REPLACEMENTS = (
     (r'<link\s+rel="preload"[^>]*as="font"[^>]*/>\s*', ""),
     (r'<link rel="service-desc"[^>]*/>\s*', ""),
     (r"<script>\s*window\.prerenderReady = false\s*</script>", "{start}"),
+    (r"</head>", "{head end}"),
     (r"<body>", '<body spellcheck="false">'),  # some spelling checkers ask a server
     (r"<noscript>.*?</noscript>", "{noscript}"),
     (r'<div id="root"></div>', "{root}"),
@@ -45,7 +55,7 @@ def build_shell(source: str) -> str:
     Return Streamlit's ``index.html`` turned into ours.
 
     Japanese language and words, our style sheet inline, a first picture of the page while the
-    scripts load, no preloaded font, no inline script but :data:`START_SCRIPT` and
+    scripts load, the first question's scripts from the start, no preloaded font, no inline script but :data:`START_SCRIPT` and
     :data:`QUIET_SCRIPT`, which the content security policy knows by their hashes.
 
     Args:
@@ -59,6 +69,7 @@ def build_shell(source: str) -> str:
         "{viewport}": '<meta name="viewport" content="width=device-width, initial-scale=1" />',
         "{head}": _head(),
         "{start}": f"<script>{START_SCRIPT}</script><script>{QUIET_SCRIPT}</script>",
+        "{head end}": f"{_preloaded()}</head>",
         "{noscript}": _noscript(),
         "{root}": f'{_bar()}<div id="root">{_splash()}</div>{_offline()}{_cover()}{_ask()}',
     }
@@ -113,6 +124,11 @@ def _head() -> str:
         f'<meta name="theme-color" content="#12201f" media="(prefers-color-scheme: dark)" />'
         f"<style>{style}</style>"
     )
+
+
+def _preloaded() -> str:
+    links = (find_script(name) for name in _FIRST_QUESTION_SCRIPTS)
+    return "".join(f'<link rel="modulepreload" crossorigin href="{link}">' for link in links)
 
 
 def _splash() -> str:

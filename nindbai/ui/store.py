@@ -23,6 +23,7 @@ _SESSION_KEY: Final = "nb_session"
 _HEARD_KEY: Final = "nb_heard"
 _DEVICE_KEY: Final = "nb_device"
 _BOX_KEY: Final = "nb-device"
+_KEPT: Final = "kept"
 _JS: Final = """
 export default function ({ data, setTriggerValue }) {
   window.sumai?.sync(data, setTriggerValue);
@@ -35,12 +36,17 @@ def sync(page_key: str) -> bool:
     """
     Hand the answers to the browser, take what it kept; return whether it has told us.
 
+    A visitor who comes with nothing and has answered nothing does not wait for the component:
+    whether the browser holds anything stands in the address until this is done.
+
     Call it first in every run. What changes later in the run reaches the browser with the next
     one, so answers are changed in callbacks or before ``st.rerun()``.
 
     Args:
         page_key: Key of the screen; a new screen or question is shown from its top.
     """
+    if not (_is_heard() or _KEPT in st.query_params or not _saved().is_empty):
+        return False
     told = _mount(
         key=_KEY,
         data={**_outgoing(), "place": f"{page_key} {state.question()}"},

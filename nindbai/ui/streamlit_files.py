@@ -54,6 +54,22 @@ def find_small_files(folder: Path = STREAMLIT_FILES) -> dict[str, SmallFile]:
     }
 
 
+def find_script(name: str, folder: Path = STREAMLIT_FILES) -> str:
+    """
+    Return the address of the one script of the front end called *name*, whatever its hash.
+
+    Raises:
+        ValueError: If there is none, or more than one; look at the new Streamlit version.
+
+    >>> find_script("Button").startswith("/static/js/Button.")
+    True
+    """
+    found = sorted(folder.glob(f"static/js/{name}.????????.js"))
+    if len(found) != 1:
+        raise ValueError(f"Streamlit has {len(found)} scripts called {name!r}; adapt their list")
+    return f"/{found[0].relative_to(folder).as_posix()}"
+
+
 class SmallFiles:
     """
     Middleware that answers ``/static`` with less to carry.
