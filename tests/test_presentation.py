@@ -471,3 +471,10 @@ def test_a_size_typed_before_the_price_was_known_stays_on_the_list_and_the_price
 
 def test_a_date_is_written_with_its_weekday() -> None:
     assert format_date(date(2026, 12, 3)) == "2026年12月3日（木）"
+
+
+def test_a_last_day_that_is_today_is_called_today_and_a_passed_one_has_no_date() -> None:
+    tomorrow = outlook(bid_opening_on="2026-11-22", notices=[{"kind": "bidding_notice"}])
+    practical, legal, *_ = wording.deadline_texts(tomorrow)
+    assert (legal.when, legal.dates) == ("きょうまで", "2026年11月21日（土）")
+    assert (practical.when, practical.dates) == ("過ぎています", "")

@@ -144,7 +144,8 @@ def _legal(timeline: Timeline, opening: Range[int], as_of: date) -> LegalDeadlin
         typical=court_day_on_or_before(dates.typical),
         high=court_day_on_or_before(dates.high),
     )
-    return LegalDeadline(status=_status(days), days=whole(days), dates=dates, court_days=court_days)
+    status = _status(opening)  # the day before the opening is ahead as long as it is not over
+    return LegalDeadline(status=status, days=whole(days), dates=dates, court_days=court_days)
 
 
 def _appeal(standing: Standing, appeal_days: int) -> AppealDeadline | NoDeadline:

@@ -260,9 +260,16 @@ def _deadline_text(name: str, deadline: Deadline | NoDeadline, meaning: str) -> 
     return DeadlineText(
         name=name,
         when=_when(deadline),
-        dates=format_date_range(deadline.dates) if deadline.dates else "",
+        dates=_dates(deadline),
         meaning=meaning,
     )
+
+
+def _dates(deadline: Deadline) -> str:
+    """Return the days by the calendar; one that has passed is not named, as it is not known."""
+    if deadline.dates is None or deadline.status is DeadlineStatus.PASSED:
+        return ""
+    return format_date_range(deadline.dates)
 
 
 def _when(deadline: Deadline) -> str:
@@ -270,7 +277,7 @@ def _when(deadline: Deadline) -> str:
         return label(deadline.status)
     if deadline.status is DeadlineStatus.MAY_HAVE_PASSED:
         return f"{label(deadline.status)}（長くてあと{format_days(deadline.days.high)}）"
-    return f"あと{stack_days(deadline.days)}"
+    return f"あと{stack_days(deadline.days)}" if deadline.days.high else "きょうまで"
 
 
 def odds_sentences(diagnosis: Diagnosis) -> tuple[str, ...]:
