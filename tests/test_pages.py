@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nindbai import load
+from nindbai import diagnose, load, read_answers
 from nindbai.domain.options import OptionKind
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Tri
 from nindbai.presentation import (
@@ -18,6 +18,7 @@ from nindbai.presentation import (
 )
 from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.draft_reading import find_problems, read_draft
+from nindbai.presentation.formatting import format_days_range
 from nindbai.presentation.labels import label
 from nindbai.presentation.questions import FURTHER, QUESTIONS, UNKNOWN_CHOICE, Question, Sender
 from nindbai.ui import clock, state
@@ -127,6 +128,41 @@ def test_every_question_says_why_and_takes_not_known(question: Question) -> None
     assert QUESTIONS[question].title in text_of(app)
     assert QUESTIONS[question].reason in text_of(app)
     assert any(UNKNOWN_CHOICE in label for label in labels_of(app))
+
+
+def test_the_fourth_answer_brings_the_first_range_of_time() -> None:
+    app = tap(open_page(), "裁判所")
+    for card in ("競売が始まった知らせ", UNKNOWN_CHOICE):
+        app = tap(app, card)
+        assert form_words.EARLY_RESULT not in labels_of(app)
+    app = tap(app, "8か月")
+    assert QUESTIONS[Question.LENDER].title in text_of(app)
+    situation = read_answers(
+        {"notices": [{"kind": "commencement_order"}], "months_in_arrears": 8},
+        today=date.fromisoformat(TODAY),
+        parameters=load(),
+    )
+    opening = diagnose(situation, as_of=situation.as_of, parameters=load()).time_left["bid_opening"]
+    assert f"開札まで{format_days_range(opening.days)}です" in text_of(app)
+    assert form_words.EARLY_RESULT in labels_of(app)
+
+
+def test_without_a_letter_the_months_alone_bring_the_first_range() -> None:
+    app = tap(tap(open_page(), "まだ届いていない"), "3か月")
+    assert "いまのところ、開札まで約" in text_of(app)
+
+
+@pytest.mark.parametrize("months", ["遅れていない", UNKNOWN_CHOICE])
+def test_where_no_time_can_be_told_no_range_is_shown(months: str) -> None:
+    app = tap(tap(open_page(), "まだ届いていない"), months)
+    assert QUESTIONS[Question.LENDER].title in text_of(app)
+    assert "いまのところ" not in text_of(app)
+
+
+def test_a_question_that_is_opened_again_is_not_met_with_the_range() -> None:
+    asked = FULL.model_copy(update={"done": FULL.done - {Question.SIZE}})
+    assert "いまのところ" in text_of(open_page("check", asked))
+    assert "いまのところ" not in text_of(open_page("check", asked, opened=Question.LENDER))
 
 
 def test_what_cannot_be_read_is_named_beside_the_field_and_kept() -> None:

@@ -40,6 +40,7 @@ __all__ = [
     "Tone",
     "can_still_sell",
     "deadline_texts",
+    "early_sentences",
     "glance",
     "has_opening",
     "headline",
@@ -193,6 +194,17 @@ def time_sentences(diagnosis: Diagnosis) -> tuple[str, ...]:
     else:
         dates = f"日付では、{format_date_range(opening.dates)}のあいだです。"
     return (stage, left, dates, evidence)
+
+
+_OPENING_MEANING: Final = "開札は、落札者が決まる日です。"
+
+
+def early_sentences(diagnosis: Diagnosis) -> tuple[str, ...]:
+    """Return the first range of time while questions are still open; nothing where none is known."""
+    opening = diagnosis.time_left["bid_opening"]
+    if not isinstance(opening, TimeLeft):
+        return ()
+    return (f"いまのところ、開札まで{format_days_range(opening.days)}です。", _OPENING_MEANING)
 
 
 _LEGAL_MEANING: Final = "開札の前日です。この日までに、申し立てた側が競売を取り下げれば止まります。"

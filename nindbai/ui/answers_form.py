@@ -22,10 +22,11 @@ from nindbai.presentation.questions import (
     Choice,
     Question,
 )
-from nindbai.ui import further_form, inputs, state
+from nindbai.ui import further_form, html, inputs, state
 from nindbai.ui.clock import today
 from nindbai.ui.question_parts import (
     answer,
+    is_time_told,
     offer_readings,
     offer_way_back,
     problems_of,
@@ -74,7 +75,9 @@ def _cards(
 def ask_sender() -> bool:
     """Draw the first question; return whether it was answered just now."""
     chosen = state.draft().sender
-    st.title(QUESTIONS[Question.SENDER].title, anchor=False)
+    text = QUESTIONS[Question.SENDER]
+    st.title(text.title, anchor=False)
+    st.html(html.tag("p", text.reason, "nb-why"))
     return _cards(Question.SENDER, "sender", SENDER_CHOICES, chosen)
 
 
@@ -204,8 +207,7 @@ _ASK: dict[Question, Callable[[Question], None]] = {
 
 def offer_early_result() -> bool:
     """Draw the way to a first result once the time can be told; return whether it was taken."""
-    is_ready = Question.LENDER in state.draft().done
-    return is_ready and st.button(words.EARLY_RESULT, type="tertiary", key="nb-early")
+    return is_time_told() and st.button(words.EARLY_RESULT, type="tertiary", key="nb-early")
 
 
 def offer_to_continue() -> None:
