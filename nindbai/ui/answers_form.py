@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from nindbai.presentation import form_words as words
+from nindbai.presentation import letter_pictures as pictured
 from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.questions import (
     FURTHER,
@@ -78,6 +79,7 @@ def ask_sender() -> bool:
     text = QUESTIONS[Question.SENDER]
     st.title(text.title, anchor=False)
     st.html(html.tag("p", text.reason, "nb-why"))
+    _show_pictures(Question.SENDER)
     return _cards(Question.SENDER, "sender", SENDER_CHOICES, chosen)
 
 
@@ -87,10 +89,23 @@ def _ask_by_cards(
     def draw(question: Question) -> None:
         show_title(question)
         draft = state.draft()
+        _show_pictures(question)
         _cards(question, field, offered(draft), getattr(draft, field))
         offer_way_back(question)
 
     return draw
+
+
+def _show_pictures(question: Question) -> None:
+    """Lay our drawings into the cards of senders and letters; other cards have none."""
+    sender = state.draft().sender
+    if question is Question.SENDER:
+        pictures = pictured.sender_pictures()
+    elif question is Question.LETTER:
+        pictures = pictured.letter_pictures(LETTERS_OF[sender] if sender else ())
+    else:
+        return
+    st.html(f"<style>{pictured.card_style(question, pictures)}</style>")
 
 
 def _letters(draft: Draft) -> Mapping[Any, Choice]:

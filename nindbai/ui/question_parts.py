@@ -36,8 +36,9 @@ _FIRST_ANSWERS = 4
 
 def is_time_told() -> bool:
     """Return whether enough has been answered for a first range of time."""
-    done = state.draft().done
-    return Question.MONTHS in done or len(done) >= _FIRST_ANSWERS
+    draft = state.draft()
+    answered = draft.done.intersection(draft.questions())
+    return Question.MONTHS in answered or len(answered) >= _FIRST_ANSWERS
 
 
 def show_title(question: Question) -> None:
