@@ -14,6 +14,7 @@ from nindbai.presentation import (
     frame_words,
     option_words,
     result_words,
+    take_along_words,
     week_words,
 )
 from nindbai.presentation.draft import Draft, TypedDate
@@ -299,6 +300,40 @@ def test_the_result_says_everything_for_a_full_household() -> None:
     assert "3,307万円" in said
     assert len(app.get("image")) == 4
     assert not app.get("plotly_chart")
+
+
+def test_the_result_is_read_in_the_order_of_need() -> None:
+    app = open_page("result", FULL)
+    assert [header.value for header in app.header] == [
+        result_words.TIME,
+        result_words.LAST_DAYS,
+        result_words.OPTIONS,
+        result_words.PRICES,
+        result_words.DEBT,
+        result_words.ODDS,
+        result_words.STEPS,
+        result_words.HELP,
+        take_along_words.TITLE,
+    ]
+
+
+def test_every_way_still_open_is_named_on_the_result_the_first_ones_with_a_card() -> None:
+    app = open_page("result", FULL)
+    said = text_of(app)
+    situation = read_draft(FULL, today=date.fromisoformat(TODAY), parameters=load())
+    diagnosis = diagnose(situation, as_of=situation.as_of, parameters=load())
+    still_open = [way.kind for way in diagnosis.options if way.status != "closed"]
+    assert len(still_open) > 4
+    assert all(label(kind) in said for kind in still_open)
+    assert said.count("最初の一歩：") == 4
+
+
+def test_who_listens_stands_at_the_top_of_a_hard_result_only() -> None:
+    late = {"letter": LetterKind.BIDDING_NOTICE, "letter_date": TypedDate()}
+    opening = TypedDate(year=2026, month=12, day=10)
+    hard = FULL.model_copy(update={**late, "bid_opening_on": opening})
+    assert result_words.LISTENER in text_of(open_page("result", hard))
+    assert result_words.LISTENER not in text_of(open_page("result", FULL))
 
 
 def test_the_interactive_figure_comes_on_demand() -> None:
