@@ -152,7 +152,8 @@ def _take(
         if shot.screen.path != "/":
             visit.plant(_kept(visit, shot))
         visit.open(shot.screen.path)
-        visit.page.wait_for_timeout(400)
+        visit.page.locator("[data-nb-stored]").wait_for(state="detached")
+        visit.settle()
         if is_whole:
             _unroll(visit)
         visit.page.screenshot(path=folder / shot.file, full_page=is_whole)

@@ -101,6 +101,21 @@ def test_every_card_of_senders_and_letters_shows_its_picture(
     assert phone.foreign_requests() == []
 
 
+OVERFLOWING = """() => [...document.querySelectorAll('[class*=st-key-nb-card-] button')]
+  .filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"""
+
+
+@pytest.mark.browser
+def test_no_words_run_out_of_a_card_on_a_small_phone(phone: bench.Visit) -> None:
+    phone.page.set_viewport_size({"width": SMALL_PHONE[0], "height": SMALL_PHONE[1]})
+    phone.open("/")
+    assert phone.page.evaluate(OVERFLOWING) == []
+    phone.page.get_by_role("button", name="裁判所").click()
+    phone.page.get_by_role("heading", name=QUESTIONS[Question.LETTER].title).wait_for()
+    phone.settle()
+    assert phone.page.evaluate(OVERFLOWING) == []
+
+
 @pytest.mark.browser
 def test_the_first_question_and_four_answers_fit_on_the_first_screen(phone: bench.Visit) -> None:
     phone.open("/")

@@ -27,7 +27,7 @@ from nindbai.presentation.readings import show_value
 PROMISES: Final = (
     "名前も電話番号も聞きません。",
     "答えはサーバーに保存しません。",
-    "約2分です。途中でやめても大丈夫です。",
+    "約2分。途中でやめても大丈夫です。",
 )
 """The promise in three lines."""
 

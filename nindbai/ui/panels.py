@@ -71,10 +71,11 @@ def show_headline(diagnosis: Diagnosis) -> None:
 
 
 def _listener(line: Contact) -> str:
+    dialled = line.phone.replace("-", "")
     return (
-        f'<p class="nb-listener">{escape(words.LISTENER)} '
-        f'<a href="tel:{line.phone.replace("-", "")}">{escape(f"{line.name} {line.phone}")}</a>'
-        f" {escape(line.hours)}</p>"
+        f'<div class="nb-listener">{html.tag("p", words.LISTENER)}'
+        f'<p><a href="tel:{dialled}">{escape(f"{line.name} {line.phone}")}</a></p>'
+        f"{html.tag('p', line.hours, 'nb-label')}</div>"
     )
 
 
