@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from nindbai import load
+from nindbai import diagnose, load, read_answers
 from nindbai.domain.options import OptionKind
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Tri
 from nindbai.presentation import (
@@ -14,10 +14,12 @@ from nindbai.presentation import (
     frame_words,
     option_words,
     result_words,
+    take_along_words,
     week_words,
 )
 from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.draft_reading import find_problems, read_draft
+from nindbai.presentation.formatting import format_days_range
 from nindbai.presentation.labels import label
 from nindbai.presentation.questions import FURTHER, QUESTIONS, UNKNOWN_CHOICE, Question, Sender
 from nindbai.ui import clock, state
@@ -127,6 +129,41 @@ def test_every_question_says_why_and_takes_not_known(question: Question) -> None
     assert QUESTIONS[question].title in text_of(app)
     assert QUESTIONS[question].reason in text_of(app)
     assert any(UNKNOWN_CHOICE in label for label in labels_of(app))
+
+
+def test_the_fourth_answer_brings_the_first_range_of_time() -> None:
+    app = tap(open_page(), "裁判所")
+    for card in ("競売が始まった知らせ", UNKNOWN_CHOICE):
+        app = tap(app, card)
+        assert form_words.EARLY_RESULT not in labels_of(app)
+    app = tap(app, "8か月")
+    assert QUESTIONS[Question.LENDER].title in text_of(app)
+    situation = read_answers(
+        {"notices": [{"kind": "commencement_order"}], "months_in_arrears": 8},
+        today=date.fromisoformat(TODAY),
+        parameters=load(),
+    )
+    opening = diagnose(situation, as_of=situation.as_of, parameters=load()).time_left["bid_opening"]
+    assert f"開札まで{format_days_range(opening.days)}です" in text_of(app)
+    assert form_words.EARLY_RESULT in labels_of(app)
+
+
+def test_without_a_letter_the_months_alone_bring_the_first_range() -> None:
+    app = tap(tap(open_page(), "まだ届いていない"), "3か月")
+    assert "いまのところ、開札まで約" in text_of(app)
+
+
+@pytest.mark.parametrize("months", ["遅れていない", UNKNOWN_CHOICE])
+def test_where_no_time_can_be_told_no_range_is_shown(months: str) -> None:
+    app = tap(tap(open_page(), "まだ届いていない"), months)
+    assert QUESTIONS[Question.LENDER].title in text_of(app)
+    assert "いまのところ" not in text_of(app)
+
+
+def test_a_question_that_is_opened_again_is_not_met_with_the_range() -> None:
+    asked = FULL.model_copy(update={"done": FULL.done - {Question.SIZE}})
+    assert "いまのところ" in text_of(open_page("check", asked))
+    assert "いまのところ" not in text_of(open_page("check", asked, opened=Question.LENDER))
 
 
 def test_what_cannot_be_read_is_named_beside_the_field_and_kept() -> None:
@@ -263,6 +300,40 @@ def test_the_result_says_everything_for_a_full_household() -> None:
     assert "3,307万円" in said
     assert len(app.get("image")) == 4
     assert not app.get("plotly_chart")
+
+
+def test_the_result_is_read_in_the_order_of_need() -> None:
+    app = open_page("result", FULL)
+    assert [header.value for header in app.header] == [
+        result_words.TIME,
+        result_words.LAST_DAYS,
+        result_words.OPTIONS,
+        result_words.PRICES,
+        result_words.DEBT,
+        result_words.ODDS,
+        result_words.STEPS,
+        result_words.HELP,
+        take_along_words.TITLE,
+    ]
+
+
+def test_every_way_still_open_is_named_on_the_result_the_first_ones_with_a_card() -> None:
+    app = open_page("result", FULL)
+    said = text_of(app)
+    situation = read_draft(FULL, today=date.fromisoformat(TODAY), parameters=load())
+    diagnosis = diagnose(situation, as_of=situation.as_of, parameters=load())
+    still_open = [way.kind for way in diagnosis.options if way.status != "closed"]
+    assert len(still_open) > 4
+    assert all(label(kind) in said for kind in still_open)
+    assert said.count("最初の一歩：") == 4
+
+
+def test_who_listens_stands_at_the_top_of_a_hard_result_only() -> None:
+    late = {"letter": LetterKind.BIDDING_NOTICE, "letter_date": TypedDate()}
+    opening = TypedDate(year=2026, month=12, day=10)
+    hard = FULL.model_copy(update={**late, "bid_opening_on": opening})
+    assert result_words.LISTENER in text_of(open_page("result", hard))
+    assert result_words.LISTENER not in text_of(open_page("result", FULL))
 
 
 def test_the_interactive_figure_comes_on_demand() -> None:

@@ -57,9 +57,12 @@ from nindbai.presentation.questions import (
     Sender,
 )
 from nindbai.presentation.step_words import STEP_WORDS
+from nindbai.presentation.tone import TONES, Tone, listening_lines
+from tests import browser as bench
 from tests.copy_rules import find_faults
 
 TODAY = date(2026, 11, 21)
+STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 NOT_SHOWN = {
     *("Milestone", "Why", "Case", "Tense", "ContractKind", "RegistrationKind"),
     *("Record", "Finding", "Trouble", "Form"),
@@ -224,6 +227,7 @@ def texts_of(diagnosis: Diagnosis) -> Iterator[str]:
     yield from (head.sentence, head.action, head.action_detail, head.human_line)
     yield from (text for row in wording.glance(diagnosis) for text in row)
     yield from wording.time_sentences(diagnosis)
+    yield from wording.early_sentences(diagnosis)
     for day in wording.deadline_texts(diagnosis):
         yield from (day.name, day.when, day.dates, day.meaning)
     yield from wording.odds_sentences(diagnosis)
@@ -257,11 +261,58 @@ def test_every_stage_before_opening_has_an_action_and_a_way() -> None:
             assert any(not option.is_closed for option in options)
 
 
-def test_hard_news_comes_with_a_human_line() -> None:
-    late = outlook(notices=[{"kind": "bidding_notice"}], bid_opening_on="2026-12-10")
-    head = wording.headline(late)
-    assert head.tone is wording.Tone.LITTLE_LEFT
-    assert "一人で抱えなくて大丈夫" in head.human_line
+PRINTED: dict[str, object] = {"notices": [{"kind": "bidding_notice"}]}
+SEVERITIES: list[tuple[Tone, dict[str, object]]] = [
+    # nothing known; no arrears; a letter from the bank, nearly a year before the bids
+    (Tone.UNCLEAR, {}),
+    (Tone.CALM, {"months_in_arrears": 0, "notices": []}),
+    (Tone.CALM, {"notices": [{"kind": "formal_demand"}]}),
+    # a sale takes 2 to 4 months and must close 2 to 3 weeks before the bids are opened:
+    # 109 days leave time for about half of all sales, 95 days for few, 19 days for none
+    (Tone.BUSY, {**PRINTED, "bid_opening_on": "2027-03-10"}),
+    (Tone.NARROW, {**PRINTED, "bid_opening_on": "2027-02-24"}),
+    (Tone.LITTLE_LEFT, {**PRINTED, "bid_opening_on": "2026-12-10"}),
+    # the practical last day may be over
+    (Tone.LITTLE_LEFT, {"notices": [{"kind": "bidding_published"}]}),
+    (Tone.AFTER, {"notices": [{"kind": "sale_decision_notice"}]}),
+    (Tone.AFTER, {"notices": [{"kind": "delivery_order"}]}),
+]
+
+
+@pytest.mark.parametrize(("tone", "answers"), SEVERITIES)
+def test_each_severity_has_its_human_line_and_one_action(
+    tone: Tone, answers: dict[str, object]
+) -> None:
+    diagnosis = outlook(**answers)
+    head = wording.headline(diagnosis)
+    assert head.tone is tone
+    assert head.human_line == TONES[tone].human_line
+    assert head.action == label(diagnosis.next_steps[0])
+
+
+@pytest.mark.parametrize(("tone", "answers"), SEVERITIES)
+def test_who_listens_is_named_when_little_is_left_and_after_the_sale(
+    tone: Tone, answers: dict[str, object]
+) -> None:
+    named = [line.name for line in listening_lines(outlook(**answers))]
+    is_hard = tone in {Tone.LITTLE_LEFT, Tone.AFTER}
+    assert named == (["よりそいホットライン"] if is_hard else [])
+
+
+def test_the_tone_table_holds_every_severity_and_nothing_frightens() -> None:
+    assert set(TONES) == set(Tone)
+    for text in TONES.values():
+        assert find_faults(text.human_line) == []
+        assert not re.search(r"\d|！", text.human_line)
+
+
+def test_no_colour_of_a_screen_is_an_alarm() -> None:
+    styles = ((bench.ROOT / "nindbai/static" / f).read_text("utf-8") for f in STYLE_SHEETS)
+    colours = set(re.findall(r"#([0-9a-f]{6})\b", "".join(styles)))
+    assert colours
+    for colour in colours:
+        red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+        assert not (red > 2 * green and red > 2 * blue)
 
 
 def test_the_two_last_days_stand_together_and_apart() -> None:

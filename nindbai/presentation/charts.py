@@ -93,38 +93,33 @@ class BandChart:
 _DAYS_IN_12_MONTHS: Final = 365
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24)
 _MOST_TICKS: Final = 5
-_TIME_ROWS: Final = {
-    "commenced": "裁判所の通知（競売開始）",
-    "bidding_notified": "入札の日程の通知",
-    "bidding": "入札の始まり",
-}
 
 
 def time_chart(diagnosis: Diagnosis) -> BandChart | None:
-    """Return the timeline, or None where no time can be given."""
+    """
+    Return both last days on one line of time that starts today, or None where none can be given.
+
+    The rows read downwards as time goes: what a sale needs, the practical last day, the legal
+    one, the opening. What comes before the opening stands in the table.
+    """
     opening = diagnosis.time_left["bid_opening"]
     if not isinstance(opening, TimeLeft):
         return None
-    coming = (
-        _time_band(name, left.days, Colour.NEUTRAL)
-        for key, name in _TIME_ROWS.items()
-        if isinstance(left := diagnosis.time_left.get(key), TimeLeft) and left.days.high
-    )
     deadlines = diagnosis.deadlines
     last_days = (
         _time_band(name, deadline.days, Colour.VOLUNTARY_SALE)
         for name, deadline in (
-            ("法律上の最後の日", deadlines.legal),
             ("実際に売り終える最後の日", deadlines.practical),
+            ("法律上の最後の日", deadlines.legal),
         )
         if isinstance(deadline, Deadline)
     )
-    needed = diagnosis.voluntary_sale_odds.needed_days
     bands = (
-        *coming,
-        _time_band("開札（落札者が決まる日）", opening.days, Colour.AUCTION),
+        _time_band(
+            "任意売却にかかる時間", diagnosis.voluntary_sale_odds.needed_days, Colour.NEUTRAL
+        ),
         *last_days,
-        _time_band("任意売却にかかる時間", needed, Colour.VOLUNTARY_SALE),
+        _time_band("開札（落札者が決まる日）", opening.days, Colour.AUCTION),
     )
     end = max(band.width.high for band in bands)
     return BandChart(

@@ -26,15 +26,15 @@ from nindbai.presentation.readings import show_value
 
 PROMISES: Final = (
     "名前も電話番号も聞きません。",
-    "答えはサーバーに保存しません。とちゅうでやめても大丈夫です。",
-    "2分ほどで、残り時間・値段・残る借金の目安がわかります。",
+    "答えはサーバーに保存しません。",
+    "約2分。途中でやめても大丈夫です。",
 )
 """The promise in three lines."""
 
 WHAT_IT_IS: Final = "目安であり、査定や法律相談ではありません。"
 """What the site does not do."""
 
-START_LEAD: Final = "住宅ローンの支払いが苦しいとき、これからの見通しを確かめられます。"
+START_LEAD: Final = "住宅ローンが苦しいとき、残り時間・家の値段・残る借金の目安がわかります。"
 """What the site is for, in a sentence."""
 
 NEXT: Final = "次へ"

@@ -5,6 +5,7 @@ from typing import Final
 TITLE: Final = "選べる道のすべて"
 LEAD: Final = "家に住み続ける道から並べています。"
 NOT_ADVICE: Final = "一般的な情報です。どれがよいかは、弁護士などに聞けます。"
+OTHERS: Final = "ほかにも、次の道があります。"
 WHY: Final = "理由"
 UNTIL: Final = "いつまで"
 DECIDED_BY: Final = "決める人"

@@ -174,13 +174,13 @@ QUESTIONS: Final = {
 """The words of every question."""
 
 SENDER_CHOICES: Final = {
-    Sender.BANK: Choice(words="お金を借りた銀行など", note="支払いのお願い、催告、一括請求など"),
-    Sender.GUARANTEE_COMPANY: Choice(words="保証会社", note="「銀行に立て替えた」という知らせなど"),
-    Sender.SERVICER: Choice(words="債権回収会社", note="「〇〇債権回収」「〇〇サービサー」など"),
-    Sender.COURT: Choice(words="裁判所", note="競売の開始、家の調査、入札の日程など"),
-    Sender.TAX_OFFICE: Choice(words="市区町村・税務署", note="税金の滞納による差押えの知らせ"),
-    Sender.NOBODY: Choice(words="まだ届いていない", note="遅れる前、または遅れたばかり"),
-    Sender.UNKNOWN: Choice(words=UNKNOWN_CHOICE, note="封筒をあけていなくても進めます"),
+    Sender.BANK: Choice(words="お金を借りた銀行など", note="支払いのお願い、催告書"),
+    Sender.GUARANTEE_COMPANY: Choice(words="保証会社", note="「立て替えた」という知らせ"),
+    Sender.SERVICER: Choice(words="債権回収会社", note="〇〇債権回収、サービサー"),
+    Sender.COURT: Choice(words="裁判所", note="競売・調査・入札の知らせ"),
+    Sender.TAX_OFFICE: Choice(words="市区町村・税務署", note="税金の差押えの知らせ"),
+    Sender.NOBODY: Choice(words="まだ届いていない", note="遅れる前か、遅れたばかり"),
+    Sender.UNKNOWN: Choice(words=UNKNOWN_CHOICE, note="封筒をあける前でも進めます"),
 }
 """Who the newest letter is from."""
 

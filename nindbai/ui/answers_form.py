@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from nindbai.presentation import form_words as words
+from nindbai.presentation import letter_pictures as pictured
 from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.questions import (
     FURTHER,
@@ -22,10 +23,11 @@ from nindbai.presentation.questions import (
     Choice,
     Question,
 )
-from nindbai.ui import further_form, inputs, state
+from nindbai.ui import further_form, html, inputs, state
 from nindbai.ui.clock import today
 from nindbai.ui.question_parts import (
     answer,
+    is_time_told,
     offer_readings,
     offer_way_back,
     problems_of,
@@ -74,7 +76,10 @@ def _cards(
 def ask_sender() -> bool:
     """Draw the first question; return whether it was answered just now."""
     chosen = state.draft().sender
-    st.title(QUESTIONS[Question.SENDER].title, anchor=False)
+    text = QUESTIONS[Question.SENDER]
+    st.title(text.title, anchor=False)
+    st.html(html.tag("p", text.reason, "nb-why"))
+    _show_pictures(Question.SENDER)
     return _cards(Question.SENDER, "sender", SENDER_CHOICES, chosen)
 
 
@@ -84,10 +89,23 @@ def _ask_by_cards(
     def draw(question: Question) -> None:
         show_title(question)
         draft = state.draft()
+        _show_pictures(question)
         _cards(question, field, offered(draft), getattr(draft, field))
         offer_way_back(question)
 
     return draw
+
+
+def _show_pictures(question: Question) -> None:
+    """Lay our drawings into the cards of senders and letters; other cards have none."""
+    sender = state.draft().sender
+    if question is Question.SENDER:
+        pictures = pictured.sender_pictures()
+    elif question is Question.LETTER:
+        pictures = pictured.letter_pictures(LETTERS_OF[sender] if sender else ())
+    else:
+        return
+    st.html(f"<style>{pictured.card_style(question, pictures)}</style>")
 
 
 def _letters(draft: Draft) -> Mapping[Any, Choice]:
@@ -204,8 +222,7 @@ _ASK: dict[Question, Callable[[Question], None]] = {
 
 def offer_early_result() -> bool:
     """Draw the way to a first result once the time can be told; return whether it was taken."""
-    is_ready = Question.LENDER in state.draft().done
-    return is_ready and st.button(words.EARLY_RESULT, type="tertiary", key="nb-early")
+    return is_time_told() and st.button(words.EARLY_RESULT, type="tertiary", key="nb-early")
 
 
 def offer_to_continue() -> None:

@@ -14,10 +14,13 @@ __all__ = [
     "ask_for_more",
     "show_blockers",
     "show_closed",
-    "show_list",
+    "show_first",
     "show_open",
     "show_title",
 ]
+
+_SHOWN_FIRST = 4
+"""So many ways have a card on the result; the others are named there and told on their own screen."""
 
 
 def show_title() -> None:
@@ -26,10 +29,13 @@ def show_title() -> None:
     st.html(html.paragraphs((words.LEAD, words.NOT_ADVICE)))
 
 
-def show_list(diagnosis: Diagnosis) -> None:
-    """Draw the ways that are not closed as a short list, each with its time and first step."""
+def show_first(diagnosis: Diagnosis) -> None:
+    """Draw the first ways that are not closed with time and first step; the others by name."""
     texts = [text for text in option_wording.option_texts(diagnosis) if not text.is_closed]
-    st.html("".join(_short(text) for text in texts))
+    others = [text.name for text in texts[_SHOWN_FIRST:]]
+    st.html(
+        "".join(_short(text) for text in texts[:_SHOWN_FIRST]) + html.listed(words.OTHERS, others)
+    )
 
 
 def _short(text: option_wording.OptionText) -> str:

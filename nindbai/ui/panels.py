@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from nindbai import Diagnosis
+from nindbai.parameters import Contact
 from nindbai.presentation import (
     afterwards_wording,
     afterwards_words,
@@ -19,6 +22,7 @@ from nindbai.presentation import result_words as words
 from nindbai.presentation.basis import basis_groups
 from nindbai.presentation.charts import BandChart, debt_chart, price_chart, time_chart
 from nindbai.presentation.figures import draw_bands
+from nindbai.presentation.tone import listening_lines
 from nindbai.presentation.waiting_figure import waiting_figure
 from nindbai.ui import afterwards_panels, html, navigation, option_panels, state, week_panels
 
@@ -62,6 +66,16 @@ def show_headline(diagnosis: Diagnosis) -> None:
         + html.tag("p", head.action, "nb-action")
         + html.tag("p", head.action_detail)
         + "</div>"
+        + "".join(_listener(line) for line in listening_lines(diagnosis))
+    )
+
+
+def _listener(line: Contact) -> str:
+    dialled = line.phone.replace("-", "")
+    return (
+        f'<div class="nb-listener">{html.tag("p", words.LISTENER)}'
+        f'<p><a href="tel:{dialled}">{escape(f"{line.name} {line.phone}")}</a></p>'
+        f"{html.tag('p', line.hours, 'nb-label')}</div>"
     )
 
 
@@ -160,8 +174,8 @@ def show_odds(diagnosis: Diagnosis) -> None:
     st.html(html.paragraphs(wording.odds_sentences(diagnosis)))
     if wording.can_still_sell(diagnosis):
         st.html(html.table(tables.waiting_summary(diagnosis), "nb-pairs"))
-        _waiting_picture(diagnosis)
         with st.expander(words.WAITING_TABLE):
+            _waiting_picture(diagnosis)
             st.html(html.table(tables.waiting_table(diagnosis)))
     afterwards_panels.fold_section(afterwards_wording.pace_section(diagnosis))
 
@@ -179,7 +193,7 @@ def show_options(diagnosis: Diagnosis) -> None:
     """Draw the ways still open, those that keep the home first, and the way to all of them."""
     st.header(words.OPTIONS, anchor=False)
     st.html(html.tag("p", words.OPTIONS_NOTE, "nb-why"))
-    option_panels.show_list(diagnosis)
+    option_panels.show_first(diagnosis)
     if st.button(words.TO_OPTIONS, width="stretch"):
         navigation.go_to("options")
 

@@ -9,17 +9,36 @@ from typing import Any
 
 import streamlit as st
 
-from nindbai import Problem
+from nindbai import Problem, diagnose, load
 from nindbai.presentation import form_words as words
 from nindbai.presentation.draft import TYPED_FIELDS, TypedDate, name_in_draft
 from nindbai.presentation.draft_reading import describe_typed
 from nindbai.presentation.problems import describe_problem
 from nindbai.presentation.questions import FURTHER, QUESTIONS, UNKNOWN_CHOICE, Question
 from nindbai.presentation.readings import ReadingText, show_value
-from nindbai.ui import inputs, state
+from nindbai.presentation.wording import early_sentences
+from nindbai.ui import html, inputs, state
 from nindbai.ui.clock import today
 
-__all__ = ["answer", "offer_readings", "offer_way_back", "problems_of", "show_title", "submit"]
+__all__ = [
+    "answer",
+    "is_time_told",
+    "offer_readings",
+    "offer_way_back",
+    "problems_of",
+    "show_title",
+    "submit",
+]
+
+_FIRST_ANSWERS = 4
+"""After so many answers the first range of time is shown."""
+
+
+def is_time_told() -> bool:
+    """Return whether enough has been answered for a first range of time."""
+    draft = state.draft()
+    answered = draft.done.intersection(draft.questions())
+    return Question.MONTHS in answered or len(answered) >= _FIRST_ANSWERS
 
 
 def show_title(question: Question) -> None:
@@ -28,6 +47,8 @@ def show_title(question: Question) -> None:
     left = state.draft().count_left()
     if left and question not in FURTHER:
         st.html(f'<p class="nb-progress">{words.progress(left)}</p>')
+    if question is state.draft().next_question() and is_time_told():
+        _show_early_range()
     before = state.draft().question_before(question)
     for echoed in (before, question):
         sentence = words.echo_sentence(state.draft(), echoed, today()) if echoed else ""
@@ -35,6 +56,16 @@ def show_title(question: Question) -> None:
             st.html(f'<p class="nb-echo">{escape(sentence)}</p>')
     st.title(text.title, anchor=False)
     st.html(f'<p class="nb-why">{text.reason}</p>')
+
+
+def _show_early_range() -> None:
+    """Draw how much time the answers so far leave; nothing where they do not tell."""
+    situation = state.situation()
+    if situation is None:
+        return
+    said = early_sentences(diagnose(situation, as_of=situation.as_of, parameters=load()))
+    if said:
+        st.html(f'<div class="nb-early">{html.paragraphs(said, "")}</div>')
 
 
 def answer(question: Question, **values: Any) -> None:
