@@ -1,5 +1,6 @@
 """The HTML document of every screen: Streamlit's own, in Japanese, readable from the first byte."""
 
+import json
 import re
 from functools import cache
 from html import escape
@@ -21,8 +22,16 @@ Tells the front end where the server is, so that it need not try; that no other 
 page; and to keep its English dialogs closed (a lost connection is told by ``nb-offline``).
 """
 
-QUIET_SCRIPT = (ASSETS / "shell.js").read_text("utf-8").replace("__DEVICE_DAYS__", str(DEVICE_DAYS))
-"""Keeps answers in the browser, covers the page, erases; it works while the server is away."""
+QUIET_SCRIPT = (
+    (ASSETS / "shell.js")
+    .read_text("utf-8")
+    .replace("__DEVICE_DAYS__", str(DEVICE_DAYS))
+    .replace("__WORDS__", json.dumps(words.FRAMEWORK_WORDS, ensure_ascii=False))
+)
+"""
+Keeps answers in the browser, covers the page, erases, keeps the focus, puts the framework's
+English into Japanese; it works while the server is away.
+"""
 
 _STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 
