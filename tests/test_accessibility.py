@@ -279,6 +279,7 @@ class Keyboard:
         self.stops: list[str] = []
 
     def press(self, key: str) -> dict[str, Any]:
+        """Press *key* and return where the focus is then."""
         self.page.keyboard.press(key)
         found: dict[str, Any] = self.page.evaluate(FOCUS)
         return found
@@ -303,6 +304,7 @@ class Keyboard:
         self.expect(title)
 
     def expect(self, title: str) -> None:
+        """Find the focus on *title*, seen and on the screen."""
         expect_title(self.visit, title)
         self.page.locator("h1:focus", has_text=title).wait_for()
         found = self.page.evaluate(FOCUS)
@@ -356,6 +358,12 @@ def test_the_focus_stays_near_when_a_field_closes(phone: bench.Visit) -> None:
     phone.page.keyboard.press("Enter")
     phone.page.get_by_label(proceeds_words.LINE_FIELD).wait_for(state="detached")
     phone.page.locator("[class*=st-key-nb-line] button:focus").wait_for()
+
+
+def test_a_page_that_opens_leaves_the_focus_alone(phone: bench.Visit) -> None:
+    Screen(name="loan", path="/check", opened=Question.LOAN).show(phone)
+    phone.page.wait_for_timeout(200)
+    assert phone.page.evaluate(FOCUS)["kind"] == "BODY"
 
 
 def test_nobody_is_torn_away_while_typing(phone: bench.Visit) -> None:

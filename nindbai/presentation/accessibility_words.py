@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from nindbai.presentation.frame_words import FREE_HELP
+
 TITLE: Final = "見やすさ・使いやすさ"
 """Title of the screen."""
 
@@ -78,7 +80,8 @@ SECTIONS: Final = (
     Section(
         title="まだ確かめていないこと",
         sentences=(
-            "読み上げソフト（PC-Talker、NVDA、VoiceOver、TalkBack）では、確かめていません。",
+            "読み上げソフトでは、確かめていません。",
+            "（PC-Talker、NVDA、VoiceOver、TalkBackなど）",
             "本物のスマートフォンと、Chromium以外のブラウザーでも、確かめていません。",
             "障害のある方に使っていただく点検も、まだです。",
         ),
@@ -110,7 +113,7 @@ SECTIONS: Final = (
         sentences=(
             "この案内には、問い合わせの窓口がありません。",
             "この案内を置いているサイトの人に、お知らせください。",
-            "電話で相談したいときは、法テラス 0570-078374 へどうぞ。",
+            FREE_HELP,
         ),
     ),
 )

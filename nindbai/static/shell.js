@@ -41,7 +41,7 @@
     if (erased) return;
     if (place && place !== data.place) {
       document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
-      readFromTitle(document.activeElement);
+      if (!own || own.by === data.by) readFromTitle(document.activeElement);
     }
     place = data.place;
     if (own && own.by !== data.by && !data.heard) {
