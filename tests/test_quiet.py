@@ -185,7 +185,7 @@ def walk_and_erase(visit: bench.Visit) -> list[str]:
     open_with(visit, "/check", answers_of(), form_words.CHECK_TITLE)
     tap(visit, form_words.TO_RESULT)
     expect_title(visit, "開札")
-    visit.page.locator(".nb-foot a").click()
+    visit.page.locator(".nb-foot [href='/privacy']").click()
     expect_title(visit, privacy.TITLE)
     tap(visit, privacy.BACK)
     expect_title(visit, form_words.CHECK_TITLE)

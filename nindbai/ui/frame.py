@@ -12,7 +12,7 @@ from nindbai.ui import html, store
 from nindbai.ui.clock import today
 from nindbai.ui.routes import find_page
 
-_PRIVACY = find_page("privacy").path
+_LINKS = {"privacy": words.PRIVACY, "accessibility": words.ACCESSIBILITY}
 
 
 @contextmanager
@@ -37,10 +37,9 @@ def draw(page_key: str) -> Iterator[None]:
     )
     body = st.container(key="nb-body")
     st.html(
-        '<div class="nb-foot">'
+        '<footer class="nb-foot" role="contentinfo">'
         + html.paragraphs((words.DISCLAIMER, words.PROMISE, words.SHARED_PHONE), "")
-        + f'<p><button type="button" class="nb-do-clear">{words.CLEAR}</button>'
-        + f'<a href="{_PRIVACY}">{words.PRIVACY}</a></p></div>'
+        + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>{_links()}</footer>'
     )
     with body:
         try:
@@ -48,3 +47,8 @@ def draw(page_key: str) -> Iterator[None]:
         finally:
             if is_heard:
                 st.html('<p class="nb-heard"></p>')
+
+
+def _links() -> str:
+    links = "".join(f'<a href="{find_page(key).path}">{text}</a>' for key, text in _LINKS.items())
+    return f'<nav aria-label="{words.ABOUT}">{links}</nav>'

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from nindbai.presentation.accessibility_words import Report
 from nindbai.presentation.basis import BasisRow
 from nindbai.presentation.tables import Table, TableRow
 
-__all__ = ["basis_list", "folded", "labelled", "link", "listed", "paragraphs", "table", "tag"]
+__all__ = [
+    "basis_list",
+    "folded",
+    "labelled",
+    "link",
+    "listed",
+    "paragraphs",
+    "reports",
+    "table",
+    "tag",
+]
 
 
 def tag(name: str, text: str, css: str = "") -> str:
@@ -66,6 +77,15 @@ def basis_list(rows: Iterable[BasisRow]) -> str:
         f"{link(row.url, row.source) if row.url else tag('span', row.source)}</p>"
         f"{paragraphs((f'{row.since}、{row.review}', row.note), '')}</li>"
         for row in rows
+    )
+    return f'<ul class="nb-basis">{items}</ul>' if items else ""
+
+
+def reports(faults: Iterable[Report]) -> str:
+    """Return faults of the framework as a list, each with its upstream report."""
+    items = "".join(
+        f"<li>{tag('span', fault.sentence)}<p>{link(fault.url, fault.name)}</p></li>"
+        for fault in faults
     )
     return f'<ul class="nb-basis">{items}</ul>' if items else ""
 

@@ -57,6 +57,7 @@ def _limit(text: option_wording.OptionText) -> str:
 def show_open(diagnosis: Diagnosis) -> None:
     """Draw every way that is not closed, with all that is known about it."""
     texts = [text for text in option_wording.option_texts(diagnosis) if not text.is_closed]
+    st.header(words.OPEN_WAYS, anchor=False)
     st.html("".join(_full(text) for text in texts))
 
 
