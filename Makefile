@@ -1,12 +1,14 @@
 # make run    start the app          make check  format, lint, types, import rules
 # make test   run every test         make lock   write the locked requirement files again
+# make screenshots   every screen at four widths, light and dark, on one contact sheet
 PY ?= python3
 V := .venv
 PORT ?= 8501
 PYTEST_ARGS ?=
+SCREENSHOTS ?=
 PIP := $(V)/bin/pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check browser coverage fonts format lock clean
+.PHONY: run test check browser coverage fonts screenshots format lock clean
 
 run: $(V)/.run
 	@echo "すまいの見通し: http://localhost:$(PORT)"
@@ -26,6 +28,9 @@ coverage: $(V)/.dev
 
 fonts: $(V)/.dev
 	$(V)/bin/python scripts/fonts.py
+
+screenshots: $(V)/.dev browser
+	$(V)/bin/python -m scripts.screenshots $(SCREENSHOTS)
 
 format: $(V)/.dev
 	$(V)/bin/ruff format .

@@ -15,18 +15,25 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from nindbai import AnswerError, Answers, Diagnosis, ParameterError, diagnose, load, read_answers
 from nindbai.diagnosis.calc import calculate, calculation_names, calculation_schemas
+from nindbai.diagnosis.consultation_code import Refused, decode, encode, read_code_request
 from nindbai.diagnosis.problems import Problem, ProblemKind
 from nindbai.diagnosis.reading import read_field, read_request
+from nindbai.parameters import ParameterSet
+from nindbai.presentation.code_wording import code_json, decoded_json, refusal_json
 from nindbai.presentation.problems import problem_json
 from nindbai.presentation.readings import describe_reading
 from nindbai.ui.clock import today
 
 _USABLE, _NOT_USABLE = 0, 2
 _MOST_DIGITS = 30
+
+
+class _UnusableLineError(Exception):
+    """A line that cannot be used; its text is the error object to write."""
 
 
 def main(arguments: list[str] | None = None, *, out: TextIO | None = None) -> int:
@@ -49,10 +56,13 @@ def _parser() -> argparse.ArgumentParser:
         ("diagnose", _diagnose, "answers → diagnosis, a JSON object a line"),
         ("read", _read, "what was typed → how it is read, a JSON object a line"),
         ("calc", _calc, "arguments → exact figures of one rule, a JSON object a line"),
+        ("code", _code, "answers ↔ 相談コード, a JSON object a line"),
     ):
         command = commands.add_parser(name, help=text)
         if name == "calc":
             command.add_argument("rule", metavar="NAME", choices=calculation_names())
+        elif name == "code":
+            command.add_argument("way", choices=tuple(_CODE_WAYS))
         command.add_argument("file", nargs="?", metavar="FILE", help="standard input if left out")
         command.set_defaults(run=run)
     schema = commands.add_parser("schema", help="JSON Schema of answers, diagnosis and calc")
@@ -97,6 +107,31 @@ def _read(given: argparse.Namespace, out: TextIO) -> int:
     return _each_line(given.file, answer, out)
 
 
+def _code(given: argparse.Namespace, out: TextIO) -> int:
+    return _each_line(given.file, _CODE_WAYS[given.way](load(), today()), out)
+
+
+def _encode_with(parameters: ParameterSet, now: date) -> Callable[[object], str]:
+    def answer(raw: object) -> str:
+        read_answers(raw, today=now, parameters=parameters)
+        return code_json(encode(Answers.model_validate(raw), parameters=parameters))
+
+    return answer
+
+
+def _decode_with(parameters: ParameterSet, _now: date) -> Callable[[object], str]:
+    def answer(raw: object) -> str:
+        found = decode(read_code_request(raw).code, parameters=parameters)
+        if isinstance(found, Refused):
+            raise _UnusableLineError(refusal_json(found))
+        return decoded_json(found)
+
+    return answer
+
+
+_CODE_WAYS: Final = {"encode": _encode_with, "decode": _decode_with}
+
+
 def _schema(_given: argparse.Namespace, out: TextIO) -> int:
     schemas = {
         "answers": Answers.model_json_schema(),
@@ -125,6 +160,9 @@ def _each_line(file: str | None, answer: Callable[[object], str], out: TextIO) -
             except AnswerError as error:
                 status = _NOT_USABLE
                 _write(out, _error(number, error.problems))
+            except _UnusableLineError as error:
+                status = _NOT_USABLE
+                _write(out, str(error))
     return status
 
 

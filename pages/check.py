@@ -14,3 +14,4 @@ else:
     store.offer_device()
     if st.button(words.TO_RESULT, type="primary", width="stretch"):
         navigation.go_to("result")
+    answers_form.offer_further_questions()

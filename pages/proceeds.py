@@ -1,16 +1,9 @@
 import streamlit as st
 
-from nindbai import diagnose, load
 from nindbai.presentation import proceeds_words as words
-from nindbai.ui import navigation, panels, proceeds_panels, state
+from nindbai.ui import navigation, outlook, proceeds_panels
 
-situation = state.situation()
-if situation is None:
-    if panels.show_no_answers():
-        navigation.go_to("start")
-    st.stop()
-
-diagnosis = diagnose(situation, as_of=situation.as_of, parameters=load())
+situation, diagnosis = outlook.find_outlook()
 view = proceeds_panels.find_view(situation, diagnosis)
 
 if view is not None:

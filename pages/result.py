@@ -1,16 +1,10 @@
 import streamlit as st
 
-from nindbai import diagnose, load
+from nindbai.presentation import code_screen_words as code_words
 from nindbai.presentation import result_words as words
-from nindbai.ui import navigation, panels, state, store
+from nindbai.ui import navigation, outlook, panels, state, store, take_along
 
-situation = state.situation()
-if situation is None:
-    if panels.show_no_answers():
-        navigation.go_to("start")
-    st.stop()
-
-diagnosis = diagnose(situation, as_of=situation.as_of, parameters=load())
+situation, diagnosis = outlook.find_outlook()
 
 panels.show_headline(diagnosis)
 panels.show_glance(diagnosis)
@@ -18,14 +12,17 @@ panels.show_unanswered()
 panels.show_contradictions(diagnosis)
 panels.show_time(diagnosis)
 panels.show_last_days(diagnosis)
-panels.show_odds(diagnosis)
 panels.show_options(diagnosis)
 panels.show_prices(diagnosis)
 panels.show_debt(diagnosis)
+panels.show_odds(diagnosis)
 panels.show_steps(diagnosis)
 panels.show_help(diagnosis)
+take_along.show_take_along(situation, diagnosis)
 panels.show_basis(diagnosis)
 
+if st.button(code_words.TO_CODE, width="stretch"):
+    navigation.go_to("code")
 if st.button(words.CHANGE, type="primary", width="stretch"):
     state.open_answers()
     navigation.go_to("check")

@@ -269,6 +269,15 @@ _CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
             "日数": ("days", _in("日")),
         },
     ),
+    "返済特例": (
+        "jhf_relief",
+        {
+            "家族の人数": ("members", _in("人")),
+            "年収": ("yearly_income_yen", _in("円")),
+            "前の年収": ("yearly_income_before_yen", _in("円")),
+            "1年の返済額": ("yearly_loan_payments_yen", _in("円")),
+        },
+    ),
     "期間": (
         "time_between",
         {

@@ -8,6 +8,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from tests.case_options import (
+    AGREED_BY,
+    BLOCKER_STEPS,
+    DECIDERS,
+    EFFECTS,
+    FINDINGS,
+    NO_FIGURES,
+    OPTION_COSTS,
+    REASONS,
+    RELIEF_TESTS,
+    TRAPS,
+)
 from tests.case_reader import MILESTONES
 
 STAGES: Final = {
@@ -85,6 +97,7 @@ OPTIONS: Final = {
     "cure_arrears": "滞納の解消",
     "home_loan_special_clause": "個人再生",
     "ordinary_sale": "通常の売却",
+    "rehousing_loan": "住み替えローン",
     "voluntary_sale": "任意売却",
     "sale_and_leaseback": "リースバック",
     "family_sale": "親族間売買",
@@ -99,6 +112,7 @@ STATUSES: Final = {
     "unknown": "わからない",
 }
 UNTIL: Final = {
+    "first_missed_payment": "遅れるまで",
     "acceleration": "期限の利益の喪失まで",
     "six_months_from_subrogation": "代位弁済から6か月",
     "legal_last_day": "法の上の最後の日まで",
@@ -110,9 +124,15 @@ UNTIL: Final = {
 BLOCKERS: Final = {
     "co_owner": "共有者",
     "joint_guarantor": "連帯保証人",
+    "pair_loan": "ペアローン",
+    "divorce": "離婚",
+    "inherited_home": "相続した家",
     "junior_mortgage": "後順位の抵当権",
     "tax_seizure": "税の差押え",
     "management_fee_arrears": "管理費の滞納",
+    "property_tax_arrears": "固定資産税の滞納",
+    "leasehold": "借地",
+    "not_rebuildable": "再建築不可",
 }
 COSTS: Final = {
     "brokerage_fee": "仲介手数料",
@@ -136,7 +156,103 @@ STEPS: Final = {
     "ask_creditor_about_voluntary_sale": "任意売却を債権者に聞く",
     "plan_moving": "引越しの段取りをする",
     "ask_lawyer_about_debt": "借金の整理を弁護士に聞く",
+    "call_guarantee_company": "保証会社に日付を聞く",
+    "call_tax_office": "役所に税の滞納を相談する",
+    "call_court_about_dates": "裁判所に日程を聞く",
+    "tell_guarantor": "連帯保証人に知らせる",
+    "ask_management_association": "管理組合に滞納の額を聞く",
+    "ask_lawyer_about_appeal": "執行抗告を弁護士に聞く",
+    "ask_court_about_surplus": "剰余金を裁判所に聞く",
 }
+PAPERS: Final = {
+    "letters": "届いた手紙",
+    "court_papers": "裁判所の書類",
+    "loan_schedule": "返済予定表",
+    "balance_certificate": "残高証明書",
+    "budget_memo": "家計のメモ",
+    "income_proof": "収入がわかるもの",
+    "debt_list": "借金の一覧",
+    "property_tax_notice": "固定資産税の通知書",
+    "registry_copy": "登記の写し",
+    "purchase_contract": "売買契約書",
+    "title_paper": "権利証",
+    "management_fee_notice": "管理費の請求書",
+    "tax_arrears_notice": "税の督促状",
+    "guarantee_papers": "保証の契約書",
+    "land_lease_contract": "借地の契約書",
+    "inheritance_papers": "相続の書類",
+    "identity": "本人確認の書類",
+}
+AGENTS: Final = {
+    "broker_visits": "訪問と手紙",
+    "told_to_stop_paying": "返済を止めるすすめ",
+    "fake_servicer": "偽の債権回収会社",
+    "pressed_to_sign": "その場の署名",
+    "moving_money_promise": "引越し代の約束",
+    "fees_outside_cap": "手数料のほかのお金",
+    "no_cooling_off": "取り消せない買い取り",
+    "sure_promises": "言い切る広告",
+    "debt_negotiation": "残る借金の話し合い",
+}
+AFTERWARDS: Final = {
+    "overdue_instalments": "遅れている分",
+    "example_of_100_000_yen": "10万円の例",
+    "whole_loan": "ローン全体",
+    "not_running": "増えていない",
+    "on_instalments": "遅れている分に",
+    "on_whole_loan": "ローン全体に",
+    "unknown": "わからない",
+    "loan_unknown": "ローンがわからない",
+    "value_unknown": "価格がわからない",
+    "opened_already": "開札ずみ",
+    "time_unknown": "時期がわからない",
+    "not_in_arrears": "滞納なし",
+    "nothing_known": "何もわからない",
+    "nothing_left": "残らない",
+    "within_a_lifetime": "一生のうち",
+    "may_exceed_a_lifetime": "一生より長いことも",
+    "longer_than_a_lifetime": "一生より長い",
+    "not_promised": "約束ではない",
+    "by_income_and_spending": "収入と支出で決まる",
+    "interest_left_out": "利息なし",
+    "jhf_asks_high_end_first": "機構ははじめに高いほう",
+    "instalments": "分割の約束",
+    "reduced_sum": "和解",
+    "servicer": "債権回収会社",
+    "out_of_court": "任意整理",
+    "rehabilitation": "個人再生",
+    "bankruptcy": "自己破産",
+    "contract_since_2020_04": "2020年4月からの契約",
+    "before_bank_or_guarantee_company": "前の契約・銀行と保証会社",
+    "before_jhf_or_shinkin": "前の契約・機構と信用金庫",
+    "judgment": "判決",
+    "payment": "支払い",
+    "acknowledgement": "承認",
+    "lawsuit": "裁判",
+    "auction": "競売",
+    "cic_jicc": "CIC・JICC",
+    "ksc": "KSC",
+    "ksc_gazette": "KSCの破産と再生",
+    "when_debt_ends": "借金が終わってから",
+    "on_court_decision": "裁判所の決定から",
+    "price_paid": "代金の納付",
+    "order_issued": "引渡命令",
+    "order_final": "引渡命令の確定",
+    "eviction_notice": "明渡しの催告",
+    "eviction": "断行",
+    "application_end": "申立ての期限",
+    "owner": "持ち主",
+    "others_first": "ほかの債権者が先",
+    "others_may_come_first": "ほかの債権者がいれば先",
+}
+MOVING_OUT: Final = (
+    "price_paid",
+    "order_issued",
+    "order_final",
+    "eviction_notice",
+    "eviction",
+    "application_end",
+)
 POINTS: Final = {"low": "低い側", "typical": "真ん中", "high": "高い側"}
 
 
@@ -204,9 +320,22 @@ def _waiting(months: list[Json]) -> dict[str, Any]:
             "割合": _figure(month["share"], "%"),
             "遅延損害金": _range(month["delay_damages_yen"], "円"),
             "残る借金": _range(month["voluntary_sale_residual_debt_yen"], "円"),
+            "競売で残る借金": _range(month["auction_residual_debt_yen"], "円"),
+            "閉じる道": _closing(month["closing"]),
         }
         for month in months
     }
+
+
+def _closing(ways: list[Json]) -> dict[str, Any]:
+    found: dict[str, Any] = dict.fromkeys(OPTIONS.values())
+    for way in ways:
+        day = way["closes_on"]
+        found[OPTIONS[way["kind"]]] = {
+            "日数": _figure(way["days"], "日"),
+            "日付": None if day is None else _figure(day, "日付"),
+        }
+    return found
 
 
 def _market(part: Json) -> dict[str, Any]:
@@ -240,6 +369,106 @@ def _prices(part: Json) -> dict[str, Any]:
         "幅が重なる": "はい" if part["bands_overlap"] else "いいえ",
         "地域": [WORDS[tier] for tier in part["area_tiers"]],
         "理由": None,
+    }
+
+
+def _pace(part: Json) -> dict[str, Any]:
+    if "reason" in part:
+        return {"理由": AFTERWARDS[part["reason"]]}
+    return {
+        "もと": AFTERWARDS[part["base"]],
+        "もとの額": _figure(part["base_yen"], "円"),
+        "1日": _range(part["per_day_yen"], "円"),
+        "30日": _range(part["per_30_days_yen"], "円"),
+    }
+
+
+def _growth(part: Json) -> dict[str, Any]:
+    return {
+        "いま": AFTERWARDS[part["now"]],
+        "喪失の前": _pace(part["before_acceleration"]),
+        "喪失の後": _pace(part["after_acceleration"]),
+    }
+
+
+def _repayment(part: Json) -> dict[str, Any]:
+    if "reason" in part:
+        return {"理由": AFTERWARDS[part["reason"]]}
+    low, high = part["agreed"]
+    return {
+        "残る借金": _range(part["residual_debt_yen"], "円"),
+        **{f"{term['years']}年": _range(term["monthly_yen"], "円") for term in part["terms"]},
+        "合意の低いほう": _agreed(low),
+        "合意の高いほう": _agreed(high),
+    }
+
+
+def _agreed(part: Json) -> dict[str, Any]:
+    return {
+        "毎月": _figure(part["monthly_yen"], "円"),
+        "年数": _range(part["years"], "年"),
+        "長さ": AFTERWARDS[part["length"]],
+    }
+
+
+def _repayments(part: Json) -> dict[str, Any]:
+    if "reason" in part:
+        return {"競売": None, "任意売却": None, "理由": AFTERWARDS[part["reason"]]}
+    return {
+        "競売": _repayment(part["auction"]),
+        "任意売却": _repayment(part["voluntary_sale"]),
+        "注意": [AFTERWARDS[fact] for fact in part["facts"]],
+        "理由": None,
+    }
+
+
+def _moving_out(part: Json) -> dict[str, Any]:
+    found: dict[str, Any] = {AFTERWARDS[step]: None for step in MOVING_OUT}
+    for day in part["steps"]:
+        left = day["left"]
+        found[AFTERWARDS[day["step"]]] = {
+            "納付から": _range(day["from_payment"], "日"),
+            "日数": _range(left["days"], "日"),
+            "日付": _range(left["dates"], "日付"),
+            "理由": AFTERWARDS[left["reason"]] if "reason" in left else None,
+        }
+    return found
+
+
+def _surplus(part: Json) -> dict[str, Any]:
+    if "reason" in part:
+        return {"競売": None, "任意売却": None, "理由": AFTERWARDS[part["reason"]]}
+
+    def of(yen: Json) -> Any:
+        return {"理由": AFTERWARDS[yen["reason"]]} if "reason" in yen else _range(yen, "円")
+
+    return {
+        "受け取る人": AFTERWARDS[part["receiver"]],
+        "競売": of(part["auction_yen"]),
+        "任意売却": of(part["voluntary_sale_yen"]),
+        "理由": None,
+    }
+
+
+def _afterwards(part: Json) -> dict[str, Any]:
+    limitation = part["limitation"]
+    rules = {AFTERWARDS[rule["rule"]]: rule["years"] for rule in limitation["rules"]}
+    known = (AFTERWARDS[f"before_{who}"] for who in ("bank_or_guarantee_company", "jhf_or_shinkin"))
+    years: dict[str, Any] = dict.fromkeys(known)
+    return {
+        "返す": _repayments(part["repayment"]),
+        "道": [AFTERWARDS[way["kind"]] for way in part["ways"]],
+        "時効": {**years, **{rule: _figure(count, "年") for rule, count in rules.items()}},
+        "数え直し": [AFTERWARDS[restart] for restart in limitation["restarted_by"]],
+        "信用情報": {
+            AFTERWARDS[record["kind"]]: {
+                "年数": _range(record["years"], "年"),
+                "始まり": AFTERWARDS[record["starts"]],
+            }
+            for record in part["credit_records"]
+        },
+        "引越しまで": _moving_out(part["moving_out"]),
+        "剰余金": _surplus(part["surplus"]),
     }
 
 
@@ -300,6 +529,42 @@ def _option(part: Json) -> dict[str, Any]:
         "状態": STATUSES[part["status"]],
         "期限": UNTIL[part["until"]],
         "期限の日": None if until_on is None else _figure(until_on, "日付"),
+        "残り": _range_or_word(part["until_days"], "日"),
+        "理由": [REASONS[reason] for reason in part["reasons"]],
+        "決める人": DECIDERS[part["decided_by"]],
+        "費用": OPTION_COSTS[part["cost"]],
+        "影響": [EFFECTS[effect] for effect in part["effects"]],
+        "ひっかかり": [TRAPS[trap] for trap in part["traps"]],
+        "記録の年数": _range_or_word(part["credit_record_years"], "年"),
+        "最低弁済額": _figure_or_word(part["minimum_payment_yen"], "円"),
+        "見込み": _figure_or_word(part["chance"], "%"),
+    }
+
+
+def _range_or_word(value: Any, unit: str) -> Any:
+    return NO_FIGURES[value] if isinstance(value, str) else _range(value, unit)
+
+
+def _figure_or_word(value: Any, unit: str) -> Any:
+    return NO_FIGURES[value] if isinstance(value, str) else _figure(value, unit)
+
+
+def _options(parts: list[Json]) -> dict[str, Any]:
+    found: dict[str, Any] = dict.fromkeys(OPTIONS.values())
+    return found | {OPTIONS[part["kind"]]: _option(part) for part in parts}
+
+
+def _blockers(parts: list[Json]) -> dict[str, Any]:
+    found: dict[str, Any] = dict.fromkeys(BLOCKERS.values())
+    return found | {BLOCKERS[part["kind"]]: _blocker(part) for part in parts}
+
+
+def _blocker(part: Json) -> dict[str, Any]:
+    return {
+        "答え": WORDS[part["exists"]],
+        "同意する人": AGREED_BY[part["agreed_by"]],
+        "はじめ": BLOCKER_STEPS[part["first_step"]],
+        "目安の額": _range_or_word(part["sums_yen"], "円"),
     }
 
 
@@ -326,10 +591,15 @@ def describe(result: Json) -> dict[str, Any]:
         "値段": _prices(result["prices"]),
         "配分案": _routes(result["proceeds"], _distribution),
         "残債": _routes(result["residual_debt"], _debt),
-        "選べる道": {OPTIONS[part["kind"]]: _option(part) for part in result["options"]},
+        "増える早さ": _growth(result["delay_damages_pace"]),
+        "売った後": _afterwards(result["afterwards"]),
+        "選べる道": _options(result["options"]),
         "道の順": [OPTIONS[part["kind"]] for part in result["options"]],
         "関わる人": {jp: blockers.get(kind) for kind, jp in BLOCKERS.items()},
+        "売却を止めるもの": _blockers(result["blockers"]),
         "まずすること": [STEPS[step] for step in result["next_steps"]],
+        "集める書類": [PAPERS[paper] for paper in result["preparation"]["documents"]],
+        "気をつける業者": [AGENTS[part["kind"]] for part in result["preparation"]["warnings"]],
     }
 
 
@@ -337,5 +607,7 @@ def describe_figures(rule: str, figures: Json) -> dict[str, Any]:
     """Return the figures of ``calc`` with the words of the case files."""
     if rule == "time_between":
         return {"日数": _range(figures, "日")}
+    if rule == "jhf_relief":
+        return {jp: FINDINGS[figures[test]] for test, jp in RELIEF_TESTS.items()}
     names = {"delay_damages_yen": "遅延損害金", **_COLUMN}
     return {names[field]: _figure(value, "円") for field, value in figures.items()}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def test_the_diagnosis_holds_the_promised_parts(tmp_path: Path) -> None:
     _, [diagnosis] = call(tmp_path, ["diagnose"], {"months_in_arrears": 3})
     promised = (
         "as_of stage contradictions time_left deadlines voluntary_sale_odds waiting market_value "
-        "prices proceeds residual_debt options blockers next_steps contacts basis"
+        "prices proceeds residual_debt options blockers next_steps preparation contacts basis"
     )
     assert set(promised.split()) <= set(diagnosis)
 
@@ -78,12 +79,19 @@ def ranges_in(part: Any) -> Iterator[tuple[Any, Any, Any]]:
     """Yield every low / typical / high found anywhere in *part*."""
     if isinstance(part, dict):
         if {"low", "typical", "high"} <= set(part) and not isinstance(part["low"], dict):
-            yield part["low"], part["typical"], part["high"]
+            low, typical, high = (_number(part[point]) for point in ("low", "typical", "high"))
+            yield low, typical, high
         for value in part.values():
             yield from ranges_in(value)
     elif isinstance(part, list):
         for value in part:
             yield from ranges_in(value)
+
+
+def _number(value: Any) -> Any:
+    """Return a passport's exact number, which JSON carries as text, as a number; dates stay."""
+    is_number = isinstance(value, str) and value.replace(".", "", 1).isdigit()
+    return Decimal(value) if is_number else value
 
 
 def parameters_in(part: Any) -> Iterator[str]:
@@ -161,6 +169,58 @@ def test_a_line_that_is_no_object_is_answered_and_the_next_one_too(
     assert status == 2
     assert "error" in answers[0]
     assert answers[1]["stage"] == "not_in_arrears"
+
+
+def test_a_code_comes_back_as_the_answers_it_was_made_from(tmp_path: Path) -> None:
+    given = {
+        "prefecture": "埼玉県",
+        "municipality": "川口市",
+        "loan_balance_yen": 23_456_789,
+        "months_in_arrears": 0,
+        "notices": [{"kind": "commencement_order", "dated_on": "2026-10-01"}],
+        "property": {"kind": "house", "land_area_m2": 100.32},
+        "co_owner": False,
+        "junior_mortgages": [{"claim_yen": 3_000_000}, {}],
+    }
+    status, codes = call(tmp_path, ["code", "encode"], given, {**given, "tax_seizure": "unknown"})
+    assert status == 0
+    assert codes[0] == codes[1]
+    assert set(codes[0]) == {"letters", "digits"}
+    lines = [{"code": code} for code in codes[0].values()]
+    assert call(tmp_path, ["code", "decode"], *lines) == (0, [{"answers": given}] * 2)
+
+
+def test_a_code_that_cannot_be_read_says_which_group(tmp_path: Path) -> None:
+    wrong = ("1032 1045", "2009", "", None)
+    status, answers = call(tmp_path, ["code", "decode"], *({"code": code} for code in wrong))
+    assert status == 2
+    assert [answer["error"]["group"] for answer in answers] == [2, None, None, None]
+    assert "2つめの4桁をもう一度" in answers[0]["error"]["message"]
+    assert "新しい版" in answers[1]["error"]["message"]
+
+
+def test_a_code_holds_no_name_that_is_not_in_the_table(tmp_path: Path) -> None:
+    given = {"prefecture": "青森県", "municipality": "ない町"}
+    _, [code] = call(tmp_path, ["code", "encode"], given)
+    assert code["left_out"] == ["municipality"]
+    _, [decoded] = call(tmp_path, ["code", "decode"], {"code": code["digits"]})
+    assert decoded == {"answers": {"prefecture": "青森県"}}
+
+
+@pytest.mark.parametrize(
+    ("way", "line", "field"),
+    [
+        ("encode", {"loan_balance_yen": 0}, "loan_balance_yen"),
+        ("encode", {"memo": "夫は入院中"}, "memo"),
+        ("encode", {"prefecture": "埼玉"}, "prefecture"),
+        ("decode", {"kode": "1003"}, "code"),
+    ],
+)
+def test_a_line_no_code_can_be_made_of_or_read_from_names_the_field(
+    tmp_path: Path, way: str, line: dict[str, Any], field: str
+) -> None:
+    status, [answer] = call(tmp_path, ["code", way], line)
+    assert (status, answer["error"]["field"]) == (2, field)
 
 
 def test_calc_names_the_argument_that_is_wrong(tmp_path: Path) -> None:

@@ -131,7 +131,9 @@ def test_the_lender_decides_between_its_own_relief_and_that_of_jhf() -> None:
     bank = options_of(household(months_in_arrears=1, lender="guaranteed_bank"))
     agency = options_of(household(months_in_arrears=1, lender="jhf"))
     assert (bank["loan_modification"]["status"], bank["jhf_relief"]["status"]) == ("open", "closed")
-    assert agency["loan_modification"]["status"] == "closed"
+    assert agency["loan_modification"]["status"] == "open"
+    assert agency["loan_modification"]["decided_by"] == "jhf"
+    assert "jhf_has_other_menus" in agency["loan_modification"]["reasons"]
     assert agency["jhf_relief"]["status"] == "conditional"
 
 

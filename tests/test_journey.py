@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from nindbai import Diagnosis
-from nindbai.presentation import form_words, frame_words, result_words, tables, wording
+from nindbai.presentation import form_words, result_words, tables, wording
 from nindbai.presentation.formatting import format_yen_range, stack_days, stack_yen
 from tests import browser as bench
 
@@ -97,7 +97,7 @@ def walk(visit: bench.Visit) -> None:
     expect_title(visit, form_words.CHECK_TITLE)
     tap(visit, form_words.TO_RESULT)
     visit.page.get_by_role("heading", name=result_words.TIME).wait_for()
-    visit.page.get_by_text(frame_words.KEEP_ON_DEVICE).wait_for()
+    visit.page.get_by_role("button", name=result_words.CHANGE).wait_for()
     visit.settle()
 
 

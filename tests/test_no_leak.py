@@ -112,7 +112,7 @@ def walk(visit: bench.Visit) -> None:
     assert leaks_in(waiting.value.suggested_filename) == set()
     visit.page.reload(wait_until="commit")
     expect_title(visit, proceeds_words.TITLE)
-    visit.page.locator(".nb-foot a").click()
+    visit.page.locator(".nb-foot [href='/privacy']").click()
     expect_title(visit, privacy.TITLE)
     visit.page.go_back(wait_until="commit")
     expect_title(visit, proceeds_words.TITLE)

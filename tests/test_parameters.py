@@ -256,6 +256,23 @@ source = "rumour"
         load(_write(tmp_path, _head() + _value()))
 
 
+@pytest.mark.parametrize(
+    ("cited", "message"),
+    [
+        ('source = "rumour"', r"cautions\.toml: thing: source 'rumour'"),
+        ('source = "act"\nalso = ["gossip"]', r"cautions\.toml: thing: source 'gossip'"),
+        ("", r"cautions\.toml: thing: missing key 'source'"),
+    ],
+)
+def test_a_caution_without_a_known_source_is_refused(
+    tmp_path: Path, cited: str, message: str
+) -> None:
+    caution = f'[thing]\nnote = "読んだこと。"\nsureness = "A"\nreview_by = 2027-05-31\n{cited}\n'
+    (tmp_path / "cautions.toml").write_text(caution, encoding="utf-8")
+    with pytest.raises(ParameterError, match=message):
+        load(_write(tmp_path, _head() + _value()))
+
+
 def test_a_draft_loads_where_asked_for(tmp_path: Path) -> None:
     text = _head() + _value('value = 0.8\nstatus = "draft"')
     drafts = load(_write(tmp_path, text), drafts=True)
@@ -534,6 +551,7 @@ def _find_review_days() -> dict[str, date]:
         for value in p.values
         if isinstance(value.review_by, date)
     }
+    days |= {f"caution {key}": held.review_by for key, held in load().cautions().items()}
     return days | {f"contact {c.name}": c.review_by for c in load().contacts()}
 
 

@@ -355,8 +355,8 @@ def texts_of(view: ProceedsView, chosen: Chosen) -> set[str]:
         wording.chosen_sentence(chosen, view.plan.distribution.price_yen),
     }
     for line in view.plan.lines:
-        text = wording.line_text(line)
-        texts |= {text.name, text.amount, text.source, text.consent, *text.refusal}
+        text = wording.line_text(line, view.basis)
+        texts |= {text.name, text.amount, text.source, text.consent, *text.refusal, text.rule}
     return texts
 
 
@@ -376,8 +376,22 @@ def test_every_sentence_is_short_and_calm() -> None:
             assert len(sentence) < LONGEST, sentence
 
 
+def test_every_figure_of_ours_opens_what_it_rests_on() -> None:
+    for lender, bankrupt in product(("jhf", "guaranteed_bank"), (True, False)):
+        chosen = Chosen(price=Yen(7_000_001), is_bankrupt=bankrupt, special_fee_agreed=True)
+        view = view_of(chosen, lender=lender, tax_seizure=True, junior_mortgages=2)
+        for line in view.plan.lines:
+            text = wording.line_text(line, view.basis)
+            assert len(text.basis) == len(line.offered.parameters)
+            if line.offered.amount_yen:
+                assert text.basis, text.name
+            for row in text.basis:
+                assert row.source
+                assert row.grade
+
+
 def test_every_kind_of_line_has_words_for_a_refusal_and_a_consent() -> None:
-    assert set(wording.REFUSALS) == set(CostKind)
+    assert set(wording.REFUSALS) == set(wording.RULES) == set(CostKind)
     junior = view_of(junior_mortgages=[{}]).plan.lines
     consents = {line.cost.consent for line in junior}
     assert Consent.LENDER_AND_JUNIOR_MORTGAGEE in consents

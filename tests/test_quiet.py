@@ -187,7 +187,7 @@ def walk_and_erase(visit: bench.Visit) -> list[str]:
     open_with(visit, "/check", answers_of(), form_words.CHECK_TITLE)
     tap(visit, form_words.TO_RESULT)
     expect_title(visit, "開札")
-    visit.page.locator(".nb-foot a").click()
+    visit.page.locator(".nb-foot [href='/privacy']").click()
     expect_title(visit, privacy.TITLE)
     tap(visit, privacy.BACK)
     expect_title(visit, form_words.CHECK_TITLE)
@@ -249,7 +249,9 @@ def test_no_field_offers_what_was_typed_before(phone: bench.Visit) -> None:
         phone.plant(blob_of(answers_of(opened=question)))
         phone.open("/check")
         expect_title(phone, QUESTIONS[question].title)
-        fields = phone.page.locator("#root :is(input, textarea, select)").evaluate_all(
+        fields = phone.page.locator(
+            "#root :is(input:not([type=radio]), textarea, select)"
+        ).evaluate_all(
             "all => all.map((e) => [e.type + (e.getAttribute('role') || ''), e.autocomplete])"
         )
         kinds |= {kind for kind, _ in fields}

@@ -20,6 +20,7 @@ from nindbai.domain.proceeds import Edits, LineKey
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind
 from nindbai.presentation import form_words, frame_words, proceeds_words, result_words
 from nindbai.presentation import privacy_words as privacy
+from nindbai.presentation.code_screen_words import LONGEST
 from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.questions import QUESTIONS, Question, Sender
 from nindbai.presentation.saved import (
@@ -161,7 +162,9 @@ def test_a_spoilt_answer_never_turns_into_not_known() -> None:
 
 
 def test_only_short_texts_are_taken_for_typing() -> None:
-    found = read_saved(blob_of({}, typing={"nb-loan": "27", "nb-value": "9" * 41, "nb-x": 3}))
+    found = read_saved(
+        blob_of({}, typing={"nb-loan": "27", "nb-value": "9" * (LONGEST + 1), "nb-x": 3})
+    )
     assert found is not None
     assert found.typing == {"nb-loan": "27"}
 
@@ -333,7 +336,7 @@ def test_back_and_forward_keep_everything(phone: bench.Visit) -> None:
     open_with(phone, "/check", answers_of(), form_words.CHECK_TITLE)
     tap(phone, form_words.TO_RESULT)
     expect_title(phone, "開札")
-    phone.page.locator(".nb-foot a").click()
+    phone.page.locator(".nb-foot [href='/privacy']").click()
     expect_title(phone, privacy.TITLE)
     for go, title in (
         (phone.page.go_back, "開札"),

@@ -13,6 +13,7 @@ import pytest
 from nindbai import AnswerError, load
 from nindbai.diagnosis.calc import calculate
 from nindbai.domain.court_calendar import add_months, is_court_day, period_end_on
+from tests.case_options import FINDINGS, RELIEF_TESTS
 
 TABLES: Final = Path(__file__).parent / "tables"
 TODAY: Final = date(2026, 11, 21)
@@ -152,3 +153,17 @@ def test_rehabilitation_minimum_payment(row: Row) -> None:
 def test_rehabilitation_above_the_ceiling_is_refused() -> None:
     with pytest.raises(AnswerError):
         figures("rehabilitation_minimum_payment", {"unsecured_debt_yen": 50_000_001})
+
+
+@pytest.mark.parametrize("row", rows("jhf_relief"), ids=lambda row: row["事例"])
+def test_jhf_relief(row: Row) -> None:
+    names = {
+        "家族の人数": "members",
+        "年収": "yearly_income_yen",
+        "前の年収": "yearly_income_before_yen",
+        "1年の返済額": "yearly_loan_payments_yen",
+    }
+    given = {field: int(row[jp]) for jp, field in names.items() if row[jp]}
+    expected = {test: row[jp] for test, jp in RELIEF_TESTS.items()}
+    found = {test: FINDINGS[finding] for test, finding in figures("jhf_relief", given).items()}
+    assert found == expected, row["理由"]

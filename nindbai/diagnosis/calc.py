@@ -14,6 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
+from nindbai.diagnosis import calc_relief as relief
 from nindbai.diagnosis import calc_rules as rules
 from nindbai.diagnosis.answers import describe_error
 from nindbai.diagnosis.basis import Reader
@@ -48,6 +49,7 @@ _CALCULATIONS: Final[dict[str, _Calculation[Any]]] = {
     "rehabilitation_minimum_payment": _Calculation(
         rules.RehabilitationMinimumPayment, rules.answer_rehabilitation
     ),
+    "jhf_relief": _Calculation(relief.JhfRelief, relief.answer_jhf_relief),
     "time_between": _Calculation(rules.TimeBetween, rules.answer_time_between),
     "distribution": _Calculation(rules.DistributionArguments, rules.answer_distribution),
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from nindbai.diagnosis.money import Money
 from nindbai.diagnosis.outcome import (
     AppealDeadline,
+    ClosingWay,
     Dates,
     Deadline,
     Deadlines,
@@ -22,9 +22,11 @@ from nindbai.diagnosis.outcome import (
     WaitingMonth,
     Whole,
 )
+from nindbai.diagnosis.settlement import Settlement
 from nindbai.domain.court_calendar import court_day_on_or_before, period_end_on
 from nindbai.domain.day_mass import DayMass
-from nindbai.domain.options import Option, OptionKind, OptionStatus, Until
+from nindbai.domain.option_limits import Until
+from nindbai.domain.options import Option, OptionStatus
 from nindbai.domain.ranges import Range, dates_from
 from nindbai.domain.stage import Milestone, Stage, Standing
 from nindbai.domain.timeline import NoTime, Timeline, Unforeseen
@@ -142,7 +144,8 @@ def _legal(timeline: Timeline, opening: Range[int], as_of: date) -> LegalDeadlin
         typical=court_day_on_or_before(dates.typical),
         high=court_day_on_or_before(dates.high),
     )
-    return LegalDeadline(status=_status(days), days=whole(days), dates=dates, court_days=court_days)
+    status = _status(opening)  # the day before the opening is ahead as long as it is not over
+    return LegalDeadline(status=status, days=whole(days), dates=dates, court_days=court_days)
 
 
 def _appeal(standing: Standing, appeal_days: int) -> AppealDeadline | NoDeadline:
@@ -193,38 +196,40 @@ def describe_waiting(
     opening = timeline.opening
     if isinstance(opening, NoTime):
         return ()
-    last_days = _last_days(timeline, opening.days.typical, plan, options, as_of)
+    closing = _closing(options, opening.days, as_of)
     return tuple(
-        _waiting_month(months, opening.mass, plan, floors, money, last_days)
+        _waiting_month(months, opening.mass, plan, floors, money, closing)
         for months in _MONTHS_OF_WAITING
     )
 
 
+def _closing(
+    options: tuple[Option, ...], opening: Range[int], as_of: date
+) -> tuple[ClosingWay, ...]:
+    """Return the ways that close, the soonest first; a day where a dated paper fixes it."""
+    ways = (
+        ClosingWay(
+            kind=option.kind,
+            days=option.until_days.typical,
+            closes_on=_closes_on(option, option.until_days.typical, opening, as_of),
+        )
+        for option in options
+        if isinstance(option.until_days, Range) and option.status not in _GONE
+    )
+    return tuple(sorted(ways, key=lambda way: way.days))
+
+
+_AT_OPENING: Final = frozenset({Until.LEGAL_LAST_DAY, Until.BID_OPENING})
+
+
+def _closes_on(option: Option, days: int, opening: Range[int], as_of: date) -> date | None:
+    if option.until_on is not None:
+        return option.until_on if (option.until_on - as_of).days == days else None
+    is_fixed = option.until in _AT_OPENING and opening.low == opening.high
+    return as_of + timedelta(days=days) if is_fixed else None
+
+
 _GONE: Final = frozenset({OptionStatus.CLOSED, OptionStatus.UNKNOWN})
-
-
-def _last_days(
-    timeline: Timeline,
-    opening: int,
-    plan: SalePlan,
-    options: tuple[Option, ...],
-    as_of: date,
-) -> dict[OptionKind, int]:
-    """Return, for each way still open, in how many days it typically closes."""
-    limits = {
-        Until.ACCELERATION: timeline.acceleration.typical or None,
-        Until.LEGAL_LAST_DAY: opening - 1,
-        Until.PRACTICAL_LAST_DAY: opening - plan.lead.typical,
-        Until.BID_OPENING: opening,
-    }
-    last_days = {}
-    for option in options:
-        days = limits.get(option.until)
-        if option.until_on is not None:
-            days = (option.until_on - as_of).days
-        if days is not None and option.status not in _GONE:
-            last_days[option.kind] = days
-    return last_days
 
 
 def _waiting_month(
@@ -233,11 +238,13 @@ def _waiting_month(
     plan: SalePlan,
     floors: LikelihoodFloors,
     money: Money,
-    last_days: Mapping[OptionKind, int],
+    closing: tuple[ClosingWay, ...],
 ) -> WaitingMonth:
     days = days_in_months(months)
     odds = estimate_odds(opening, plan=plan, floors=floors, start_in_days=days)
     later = money.after_waiting(days)
+    auction = money.auction
+    closed = tuple(way for way in closing if way.days < days)
     return WaitingMonth(
         months=months,
         days_to_opening=whole(opening.less(days).range()),
@@ -247,5 +254,9 @@ def _waiting_month(
         voluntary_sale_residual_debt_yen=(
             None if later is None else whole(later.residual_debt_yen)
         ),
-        closed_by_then=tuple(kind for kind, last in last_days.items() if last < days),
+        auction_residual_debt_yen=(
+            whole(auction.residual_debt_yen) if isinstance(auction, Settlement) else None
+        ),
+        closed_by_then=tuple(way.kind for way in closed),
+        closing=closed,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from nindbai.diagnosis.afterwards import describe_afterwards
 from nindbai.diagnosis.basis import Reader
 from nindbai.diagnosis.contradictions import Contradiction, find_contradictions
 from nindbai.diagnosis.forecast import (
@@ -21,19 +22,26 @@ from nindbai.diagnosis.money import (
     describe_residual_debt,
     estimate_money,
 )
-from nindbai.diagnosis.outcome import Diagnosis
+from nindbai.diagnosis.outcome import Deadlines, Diagnosis, describe_options
+from nindbai.diagnosis.pace import describe_pace
+from nindbai.diagnosis.preparation import describe_next_steps, describe_preparation
 from nindbai.diagnosis.pricing import RoutePrices, estimate_prices
 from nindbai.diagnosis.roads import read_chain, read_floors, read_plan
 from nindbai.diagnosis.valuation import Place, estimate_market_value, find_place
-from nindbai.domain.court_calendar import add_months
+from nindbai.diagnosis.ways import (
+    find_blocker_sums,
+    find_chance,
+    find_limits,
+    find_minimum_payment,
+    find_relief,
+    find_subrogation_by,
+    read_record_years,
+)
+from nindbai.domain.blockers import list_blockers
 from nindbai.domain.market_value import MarketValue, NoMarketValue
 from nindbai.domain.option_rules import list_options
-from nindbai.domain.options import (
-    OptionFacts,
-    list_blockers,
-    list_next_steps,
-)
-from nindbai.domain.situation import Lender, LetterKind, Situation
+from nindbai.domain.options import OptionFacts
+from nindbai.domain.situation import Lender, Situation
 from nindbai.domain.stage import Milestone, Standing, find_standing
 from nindbai.domain.timeline import NoTime, Timeline, estimate_timeline
 from nindbai.domain.voluntary_sale import (
@@ -70,29 +78,27 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
     found = _find(situation, reader)
     timeline, money, plan, floors = found.timeline, found.money, found.plan, found.floors
     options = list_options(situation, _option_facts(situation, found, reader))
+    debt = describe_residual_debt(money)
+    deadlines = _deadlines(found, reader, as_of)
     return Diagnosis(
         as_of=as_of,
         stage=found.standing.stage,
         stage_evidence=found.standing.evidence,
         contradictions=_contradictions(situation, found),
         time_left=describe_time_left(timeline, as_of),
-        deadlines=describe_deadlines(
-            timeline,
-            found.standing,
-            plan,
-            floors,
-            as_of=as_of,
-            appeal_days=reader.integer("procedure.appeal_days"),
-        ),
+        deadlines=deadlines,
         voluntary_sale_odds=describe_odds(timeline, plan, floors),
         waiting=describe_waiting(timeline, plan, floors, money, options, as_of=as_of),
         market_value=describe_market_value(found.market),
         prices=describe_prices(found.prices),
         proceeds=describe_proceeds(money),
-        residual_debt=describe_residual_debt(money),
-        options=options,
-        blockers=list_blockers(situation),
-        next_steps=list_next_steps(situation, found.standing.stage),
+        residual_debt=debt,
+        delay_damages_pace=describe_pace(situation, found.standing.stage, money.rule),
+        afterwards=describe_afterwards(situation, found.standing, timeline, debt, reader),
+        options=describe_options(options),
+        blockers=list_blockers(situation, sums=find_blocker_sums(situation, reader)),
+        next_steps=describe_next_steps(situation, found.standing, deadlines),
+        preparation=describe_preparation(situation, found.standing, parameters),
         contacts=tuple(contact for contact in parameters.contacts() if contact.free),
         basis=reader.passports(),
     )
@@ -131,6 +137,17 @@ def _find(situation: Situation, reader: Reader) -> _Findings:
     )
 
 
+def _deadlines(found: _Findings, reader: Reader, as_of: date) -> Deadlines:
+    return describe_deadlines(
+        found.timeline,
+        found.standing,
+        found.plan,
+        found.floors,
+        as_of=as_of,
+        appeal_days=reader.integer("procedure.appeal_days"),
+    )
+
+
 def _contradictions(situation: Situation, found: _Findings) -> tuple[Contradiction, ...]:
     place = found.place
     return find_contradictions(
@@ -148,7 +165,12 @@ def _option_facts(situation: Situation, found: _Findings, reader: Reader) -> Opt
         likelihood=_likelihood(found.timeline, found.plan, found.floors),
         covers=found.money.covers_debt(typical=True),
         may_cover=found.money.covers_debt(typical=False),
-        subrogation_by=_subrogation_by(situation, reader),
+        subrogation_by=find_subrogation_by(situation, reader),
+        limits=find_limits(situation, found.timeline, found.plan, reader),
+        relief=find_relief(situation, reader),
+        minimum_payment_yen=find_minimum_payment(situation.household, reader),
+        chance=find_chance(situation, found.money, found.market, reader),
+        record_years=read_record_years(reader),
     )
 
 
@@ -166,17 +188,3 @@ def _likelihood(timeline: Timeline, plan: SalePlan, floors: LikelihoodFloors) ->
     if isinstance(timeline.opening, NoTime):
         return None
     return estimate_odds(timeline.opening.mass, plan=plan, floors=floors).likelihood
-
-
-def _subrogation_by(situation: Situation, reader: Reader) -> date | None:
-    """Return the last day of 巻き戻し: six months from full 代位弁済 (民事再生法198条2項)."""
-    days = [
-        letter.dated_on
-        for letter in situation.letters or ()
-        if letter.kind is LetterKind.SUBROGATION_NOTICE and letter.dated_on is not None
-    ]
-    paid_on = situation.subrogated_on or max(days, default=None)
-    if paid_on is None or situation.lender is Lender.JHF:
-        return None
-    months = int(reader.decimal("procedure.rehabilitation_after_subrogation_months"))
-    return add_months(paid_on, months)

@@ -3,70 +3,83 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, TypeAdapter
+from pydantic import TypeAdapter
 
+from nindbai.diagnosis.afterwards_parts import Afterwards, DelayDamagesPace
 from nindbai.diagnosis.contradictions import Contradiction
+from nindbai.diagnosis.parts import (
+    Dates,
+    NoMoney,
+    NoMoneyReason,
+    NoTimeLeft,
+    Part,
+    Share,
+    Shares,
+    TimeLeft,
+    Whole,
+)
+from nindbai.diagnosis.preparation_parts import Preparation
+from nindbai.domain.blockers import Blocker
 from nindbai.domain.distribution import Consent, CostKind
 from nindbai.domain.market_value import NoValueReason, ValueSource
-from nindbai.domain.options import Blocker, NextStep, Option, OptionKind
+from nindbai.domain.option_limits import NoDays, Until
+from nindbai.domain.option_traits import Downside, Effect, NoCreditRecord, OptionCost, Trap
+from nindbai.domain.options import (
+    Decider,
+    NoMinimumPayment,
+    Option,
+    OptionKind,
+    OptionStatus,
+    Reason,
+)
+from nindbai.domain.preparation import NextStep
+from nindbai.domain.price_chance import NoChance
 from nindbai.domain.sale_price import PriceBasis
 from nindbai.domain.stage import Evidence, Stage
 from nindbai.domain.timeline import Unforeseen
 from nindbai.domain.voluntary_sale import Likelihood
 from nindbai.parameters import Contact, Passport
 
-Share = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json")]
-"""A share of cases or a factor, exact inside, a plain number in JSON."""
-
-
-class Part(BaseModel):
-    """A frozen part of the diagnosis."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
-
-
-class Whole(Part):
-    """A range in yen or days: 10 %, 50 % and 90 % points."""
-
-    low: int
-    typical: int
-    high: int
-
-
-class Dates(Part):
-    """A range of calendar days; given only where a dated paper fixes them."""
-
-    low: date
-    typical: date
-    high: date
-
-
-class Shares(Part):
-    """A range of shares, factors or months."""
-
-    low: Share
-    typical: Share
-    high: Share
-
-
-class TimeLeft(Part):
-    """Days from ``as_of`` to one coming stage, and dates where a dated paper fixes them."""
-
-    days: Whole
-    dates: Dates | None
-
-
-class NoTimeLeft(Part):
-    """No time can be given, and why."""
-
-    days: None = None
-    dates: None = None
-    reason: Unforeseen
+__all__ = [
+    "AppealDeadline",
+    "AuctionPrice",
+    "ClosingWay",
+    "Column",
+    "Dates",
+    "Deadline",
+    "DeadlineStatus",
+    "Deadlines",
+    "Diagnosis",
+    "LegalDeadline",
+    "Line",
+    "NoDeadline",
+    "NoMoney",
+    "NoMoneyReason",
+    "NoOdds",
+    "NoTimeLeft",
+    "NoValue",
+    "Part",
+    "Price",
+    "Prices",
+    "Proceeds",
+    "ResidualDebt",
+    "RouteDebt",
+    "RouteProceeds",
+    "SaleOdds",
+    "Share",
+    "Shares",
+    "TimeLeft",
+    "UnsoldRound",
+    "Value",
+    "WaitingMonth",
+    "WayOut",
+    "Whole",
+    "describe_options",
+]
 
 
 class DeadlineStatus(StrEnum):
@@ -138,11 +151,24 @@ class NoOdds(Part):
     reason: Unforeseen
 
 
+class ClosingWay(Part):
+    """A way that closes: in how many days from ``as_of``, and on which day where it is fixed."""
+
+    kind: OptionKind
+    days: int
+    closes_on: date | None
+
+
 class WaitingMonth(Part):
     """
     The same figures after so many months without a step.
 
-    ``closed_by_then`` holds the ways that are open today and typically closed by then.
+    ``auction_residual_debt_yen`` is the same in every month: waiting does not move the court's
+    own date, and the damages up to the distribution are in it from the start. What waiting
+    changes is the other route, whose closing and damages move with the first call; once
+    ``likelihood`` is closed, ``voluntary_sale_residual_debt_yen`` is arithmetic only.
+    ``closed_by_then`` holds the ways that are open today and typically closed by then;
+    ``closing`` the same ways with their last days, the soonest first.
     """
 
     months: int
@@ -151,7 +177,9 @@ class WaitingMonth(Part):
     share: Share
     delay_damages_yen: Whole | None
     voluntary_sale_residual_debt_yen: Whole | None
+    auction_residual_debt_yen: Whole | None
     closed_by_then: tuple[OptionKind, ...]
+    closing: tuple[ClosingWay, ...]
 
 
 class Value(Part):
@@ -224,21 +252,6 @@ class Column(Part):
     unpaid_costs_yen: int
 
 
-class NoMoneyReason(StrEnum):
-    """Which answer is missing for the money."""
-
-    LOAN_UNKNOWN = "loan_unknown"
-    VALUE_UNKNOWN = "value_unknown"
-    OPENED_ALREADY = "opened_already"
-    TIME_UNKNOWN = "time_unknown"
-
-
-class NoMoney(Part):
-    """No figure, and which answer would allow one."""
-
-    reason: NoMoneyReason
-
-
 class RouteProceeds(Part):
     """A route's 配分案 at its low, typical and high price."""
 
@@ -271,6 +284,36 @@ class ResidualDebt(Part):
     voluntary_sale: RouteDebt | NoMoney
 
 
+class WayOut(Part):
+    """
+    One way out, as :class:`nindbai.domain.options.Option` describes it.
+
+    Where a figure has no place or cannot be told, its field holds the reason instead.
+    """
+
+    kind: OptionKind
+    status: OptionStatus
+    reasons: tuple[Reason, ...]
+    until: Until
+    until_on: date | None
+    until_days: Whole | NoDays
+    decided_by: Decider
+    first_step: NextStep
+    cost: OptionCost
+    effects: tuple[Effect, ...]
+    credit_record_years: Whole | NoCreditRecord
+    traps: tuple[Trap, ...]
+    downsides: tuple[Downside, ...]
+    minimum_payment_yen: int | NoMinimumPayment
+    chance: Share | NoChance
+    sources: tuple[str, ...]
+
+
+def describe_options(options: tuple[Option, ...]) -> tuple[WayOut, ...]:
+    """Return the ways out as they cross the boundary."""
+    return tuple(WayOut.model_validate(option, from_attributes=True) for option in options)
+
+
 class Diagnosis(Part):
     """Everything we can say about one household on one day, and what it rests on."""
 
@@ -286,9 +329,12 @@ class Diagnosis(Part):
     prices: Prices | NoValue
     proceeds: Proceeds | NoMoney
     residual_debt: ResidualDebt | NoMoney
-    options: tuple[Option, ...]
+    delay_damages_pace: DelayDamagesPace
+    afterwards: Afterwards
+    options: tuple[WayOut, ...]
     blockers: tuple[Blocker, ...]
     next_steps: tuple[NextStep, ...]
+    preparation: Preparation
     contacts: tuple[Contact, ...]
     basis: tuple[Passport, ...]
 

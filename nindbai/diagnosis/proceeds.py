@@ -41,7 +41,7 @@ from nindbai.domain.sale_costs import (
     compute_stamp_duty,
 )
 from nindbai.domain.situation import Lender, PropertyKind, Situation, Tri
-from nindbai.parameters import ParameterSet
+from nindbai.parameters import ParameterSet, Passport
 
 __all__ = ["AuctionSide", "Chosen", "ProceedsView", "propose"]
 
@@ -78,7 +78,8 @@ class ProceedsView:
 
     ``auction`` is the reason where there is none; ``special_limit_yen`` is the highest price
     at which the special brokerage fee may be agreed; ``cash_stamp_yen`` is what the owner pays
-    outside the price (0 where the price bears it).
+    outside the price (0 where the price bears it). ``basis`` holds the passport of every
+    parameter that a line cites.
     """
 
     prices: Whole
@@ -89,6 +90,7 @@ class ProceedsView:
     net: NetTest
     special_limit_yen: Yen
     cash_stamp_yen: Yen
+    basis: tuple[Passport, ...]
 
 
 def propose(
@@ -145,7 +147,13 @@ def propose(
         net=_net(plan.distribution, auction, route),
         special_limit_yen=Yen(reader.integer("sale_costs.brokerage_special_price_limit_yen")),
         cash_stamp_yen=_cash_stamp(situation.lender, price, reader),
+        basis=_basis(plan, reader),
     )
+
+
+def _basis(plan: Plan, reader: Reader) -> tuple[Passport, ...]:
+    reader.used(*(key for line in plan.lines for key in line.offered.parameters))
+    return reader.passports()
 
 
 def _column_of(route: RouteProceeds, price: Case | Yen) -> Column:

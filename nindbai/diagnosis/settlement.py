@@ -32,6 +32,7 @@ __all__ = [
     "Case",
     "Settle",
     "Settlement",
+    "find_needed_price",
     "read_damages_rule",
     "settle_auction",
     "settle_ordinary",
@@ -195,15 +196,21 @@ def settle_ordinary(
     return _settle(
         loan_yen,
         prices,
-        lambda price, case: (
-            *_sale_lines(Lender.OTHER, price, reader),
-            *_registration_lines(situation.property.kind, case, reader),
-            *_arrears_lines(situation),
-        ),
+        lambda price, case: _ordinary_lines(situation, price, case, reader),
         days_to_payment=days_to_payment,
         days_accelerated=days_accelerated,
         rule=read_damages_rule(situation.lender, reader),
     )
+
+
+def find_needed_price(situation: Situation, payoff_yen: Yen, reader: Reader) -> Yen:
+    """Return the lowest price of an ordinary sale that pays its typical costs and *payoff_yen*."""
+    price, needed = Yen(-1), payoff_yen
+    while price < needed:
+        price = needed
+        lines = _ordinary_lines(situation, price, Case.TYPICAL, reader)
+        needed = Yen(payoff_yen + sum(line.amount_yen for line in lines))
+    return price
 
 
 def settle_auction(
@@ -266,6 +273,16 @@ def _voluntary_lines(
         *_arrears_lines(situation),
         *_release_lines(situation, reader),
         _moving_line(situation, case, reader),
+    )
+
+
+def _ordinary_lines(
+    situation: Situation, price_yen: Yen, case: Case, reader: Reader
+) -> tuple[CostLine, ...]:
+    return (
+        *_sale_lines(Lender.OTHER, price_yen, reader),
+        *_registration_lines(situation.property.kind, case, reader),
+        *_arrears_lines(situation),
     )
 
 

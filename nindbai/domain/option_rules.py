@@ -1,251 +1,204 @@
 """
-Whether each way out is open, and by which answer it was decided.
+Every way out, one entry each: its verdict, its last day, who decides, what it does.
 
-Siblings used: ``options``, ``stage``, ``voluntary_sale``.
+Siblings used: ``option_limits``, ``option_traits``, ``option_verdicts``, ``options``,
+``preparation``, ``price_chance``, ``stage``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from nindbai.domain import option_verdicts as verdicts
+from nindbai.domain.option_limits import Until
+from nindbai.domain.option_traits import Downside, Effect, OptionCost, Record, Trap
 from nindbai.domain.options import (
     Decider,
-    NextStep,
+    NoMinimumPayment,
     Option,
     OptionFacts,
     OptionKind,
-    OptionStatus,
-    Reason,
-    Until,
 )
-from nindbai.domain.situation import Lender, Situation, Tri
+from nindbai.domain.preparation import NextStep
+from nindbai.domain.price_chance import NoChance
+from nindbai.domain.situation import Lender, Situation
 from nindbai.domain.stage import Stage
-from nindbai.domain.voluntary_sale import Likelihood
 
 __all__ = ["list_options"]
-
-_Verdict = tuple[OptionStatus, tuple[Reason, ...]]
-_O, _C, _X, _U = OptionStatus
-_EARLY: Final = Stage.ACCELERATED.order
-
-
-def _loan_modification(situation: Situation, facts: OptionFacts) -> _Verdict:
-    if situation.lender is Lender.JHF:
-        return _X, (Reason.LENDER_IS_JHF,)
-    return _before_acceleration(facts)
-
-
-def _jhf_relief(situation: Situation, facts: OptionFacts) -> _Verdict:
-    if situation.lender not in {Lender.JHF, Lender.UNKNOWN}:
-        return _X, (Reason.LENDER_IS_NOT_JHF,)
-    status, reasons = _before_acceleration(facts)
-    if situation.lender is Lender.UNKNOWN and status is not _X:
-        return _U, (Reason.LENDER_UNKNOWN,)
-    if status is _O:
-        return _C, (*reasons, Reason.INCOME_NEEDED)
-    return status, reasons
-
-
-def _before_acceleration(facts: OptionFacts) -> _Verdict:
-    if facts.stage is Stage.UNKNOWN:
-        return _U, (Reason.STAGE_UNKNOWN,)
-    if facts.stage.order < _EARLY:
-        return _O, (Reason.BEFORE_ACCELERATION,)
-    return _X, (Reason.AFTER_ACCELERATION,)
-
-
-def _cure_arrears(_situation: Situation, facts: OptionFacts) -> _Verdict:
-    if not facts.stage.is_before_opening:
-        return _X, (Reason.BIDS_OPENED,)
-    if facts.stage is Stage.NOT_IN_ARREARS:
-        return _X, (Reason.NOT_IN_ARREARS,)
-    status, reasons = _before_acceleration(facts)
-    return (_C, (*reasons, Reason.CREDITOR_MUST_AGREE)) if status is _X else (status, reasons)
-
-
-def _special_clause(situation: Situation, facts: OptionFacts) -> _Verdict:
-    if facts.is_sale_final:
-        return _X, (Reason.SALE_FINAL,)
-    if situation.junior_mortgages.exist is Tri.YES:
-        return _X, (Reason.JUNIOR_MORTGAGE_EXISTS,)
-    needs = (
-        (Reason.INCOME_NEEDED,)
-        if situation.junior_mortgages.exist is Tri.NO
-        else (Reason.INCOME_NEEDED, Reason.JUNIOR_MORTGAGE_UNKNOWN)
-    )
-    is_clocked = situation.lender is not Lender.JHF and facts.stage.order >= Stage.SUBROGATED.order
-    if not is_clocked:
-        return _C, needs
-    if facts.subrogation_by is None:
-        return _C, (*needs, Reason.SUBROGATION_DATE_UNKNOWN)
-    if situation.as_of > facts.subrogation_by:
-        return _X, (Reason.SIX_MONTHS_OVER,)
-    return _C, (*needs, Reason.SIX_MONTHS_RUNNING)
-
-
-def _ordinary_sale(_situation: Situation, facts: OptionFacts) -> _Verdict:
-    if not facts.stage.is_before_opening:
-        return _X, (Reason.BIDS_OPENED,)
-    if facts.covers is Tri.UNKNOWN:
-        return _U, (Reason.PRICE_OR_LOAN_UNKNOWN,)
-    if facts.covers is Tri.YES:
-        return _O, (Reason.PRICE_COVERS_DEBT,)
-    if facts.may_cover is Tri.YES:
-        return _C, (Reason.PRICE_MAY_COVER_DEBT,)
-    return _X, (Reason.PRICE_BELOW_DEBT,)
-
-
-def _voluntary_sale(_situation: Situation, facts: OptionFacts) -> _Verdict:
-    if not facts.stage.is_before_opening:
-        return _X, (Reason.BIDS_OPENED,)
-    if facts.stage is Stage.NOT_IN_ARREARS:
-        return _C, (Reason.NOT_IN_ARREARS, Reason.CREDITOR_MUST_AGREE)
-    if facts.likelihood is None:
-        return _U, (Reason.STAGE_UNKNOWN,)
-    if facts.likelihood is Likelihood.CLOSED:
-        return _X, (Reason.TIME_HAS_RUN_OUT,)
-    if facts.likelihood is Likelihood.HARD:
-        return _C, (Reason.TIME_IS_SHORT, Reason.CREDITOR_MUST_AGREE)
-    return _O, (Reason.TIME_SUFFICES, Reason.CREDITOR_MUST_AGREE)
-
-
-def _with_buyer(_situation: Situation, facts: OptionFacts) -> _Verdict:
-    if not facts.stage.is_before_opening:
-        return _X, (Reason.BIDS_OPENED,)
-    if facts.likelihood is Likelihood.CLOSED:
-        return _X, (Reason.TIME_HAS_RUN_OUT,)
-    return _C, (Reason.CREDITOR_MUST_AGREE,)
-
-
-def _bankruptcy(_situation: Situation, _facts: OptionFacts) -> _Verdict:
-    return _C, (Reason.CANNOT_PAY,)
-
-
-def _wait(_situation: Situation, facts: OptionFacts) -> _Verdict:
-    if not facts.stage.is_before_opening:
-        return _X, (Reason.BIDS_OPENED,)
-    if facts.stage is Stage.NOT_IN_ARREARS:
-        return _X, (Reason.NOT_IN_ARREARS,)
-    return _O, (Reason.NOTHING_NEEDED,)
-
-
-def _settlement(_situation: Situation, facts: OptionFacts) -> _Verdict:
-    if facts.stage.order >= Stage.TRANSFERRED.order:
-        return _O, (Reason.AFTER_SALE, Reason.CREDITOR_MUST_AGREE)
-    return _C, (Reason.AFTER_SALE, Reason.CREDITOR_MUST_AGREE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
     kind: OptionKind
-    verdict: Callable[[Situation, OptionFacts], _Verdict]
+    judge: verdicts.Judge
     until: Until
     decided_by: Decider
     first_step: NextStep
-    downsides: tuple[str, ...]
+    cost: OptionCost
+    effects: tuple[Effect, ...]
+    record: Record
+    downsides: tuple[Downside, ...]
     source: str
+    traps: tuple[Trap, ...] = ()
 
 
 _RULES: Final = (
     _Rule(
         kind=OptionKind.LOAN_MODIFICATION,
-        verdict=_loan_modification,
+        judge=verdicts.judge_modification,
         until=Until.ACCELERATION,
         decided_by=Decider.LENDER,
         first_step=NextStep.CALL_LENDER,
-        downsides=("total_rises",),
+        cost=OptionCost.CONSULTATION_FREE,
+        effects=(Effect.GUARANTOR_NOT_BILLED_WHILE_PAID,),
+        record=Record.AS_PAID,
+        downsides=(Downside.TOTAL_RISES,),
         source="ninbai_osaka",
     ),
     _Rule(
         kind=OptionKind.JHF_RELIEF,
-        verdict=_jhf_relief,
+        judge=verdicts.judge_relief,
         until=Until.ACCELERATION,
         decided_by=Decider.JHF,
         first_step=NextStep.CALL_JHF,
-        downsides=("total_rises",),
+        cost=OptionCost.CONSULTATION_FREE,
+        effects=(Effect.GUARANTOR_NOT_BILLED_WHILE_PAID,),
+        record=Record.AS_PAID,
+        downsides=(Downside.TOTAL_RISES,),
         source="jhf_relief",
     ),
     _Rule(
         kind=OptionKind.CURE_ARREARS,
-        verdict=_cure_arrears,
+        judge=verdicts.judge_cure,
         until=Until.LEGAL_LAST_DAY,
         decided_by=Decider.CREDITORS,
         first_step=NextStep.CALL_LENDER,
-        downsides=("needs_cash",),
+        cost=OptionCost.CASH_FOR_ARREARS,
+        effects=(Effect.GUARANTOR_NOT_BILLED_WHILE_PAID,),
+        record=Record.AS_PAID,
+        downsides=(Downside.NEEDS_CASH,),
         source="withdrawal_practice",
     ),
     _Rule(
         kind=OptionKind.HOME_LOAN_SPECIAL_CLAUSE,
-        verdict=_special_clause,
+        judge=verdicts.judge_special_clause,
         until=Until.SIX_MONTHS_FROM_SUBROGATION,
         decided_by=Decider.COURT,
         first_step=NextStep.ASK_LAWYER_ABOUT_KEEPING_HOME,
-        downsides=("credit_record", "lawyer_cost"),
+        cost=OptionCost.LAWYER_AND_COURT_FEES,
+        effects=(Effect.GUARANTOR_NOT_BILLED_WHILE_PAID, Effect.OTHER_GUARANTORS_BILLED),
+        record=Record.GAZETTE,
+        downsides=(Downside.CREDIT_RECORD, Downside.LAWYER_COST),
         source="civil_rehabilitation_act",
     ),
     _Rule(
         kind=OptionKind.ORDINARY_SALE,
-        verdict=_ordinary_sale,
+        judge=verdicts.judge_ordinary_sale,
         until=Until.PRACTICAL_LAST_DAY,
         decided_by=Decider.OWNER,
         first_step=NextStep.ASK_FOR_VALUATION,
-        downsides=("home_lost",),
+        cost=OptionCost.BROKERAGE_FROM_PRICE,
+        effects=(Effect.CO_OWNER_MUST_SIGN, Effect.GUARANTOR_FREED),
+        record=Record.AS_PAID,
+        downsides=(Downside.HOME_LOST,),
         source="article_rehousing",
     ),
     _Rule(
+        kind=OptionKind.REHOUSING_LOAN,
+        judge=verdicts.judge_rehousing_loan,
+        until=Until.FIRST_MISSED_PAYMENT,
+        decided_by=Decider.LENDER,
+        first_step=NextStep.ASK_FOR_VALUATION,
+        cost=OptionCost.PURCHASE_AND_LOAN_FEES,
+        effects=(Effect.CO_OWNER_MUST_SIGN,),
+        record=Record.AS_PAID,
+        downsides=(Downside.HOME_LOST, Downside.DEBT_CARRIED_OVER),
+        source="article_rehousing",
+        traps=(Trap.SAME_DAY_CLOSING,),
+    ),
+    _Rule(
         kind=OptionKind.VOLUNTARY_SALE,
-        verdict=_voluntary_sale,
+        judge=verdicts.judge_voluntary_sale,
         until=Until.PRACTICAL_LAST_DAY,
         decided_by=Decider.CREDITORS,
         first_step=NextStep.ASK_CREDITOR_ABOUT_VOLUNTARY_SALE,
-        downsides=("home_lost", "debt_may_remain"),
+        cost=OptionCost.BROKERAGE_FROM_PRICE,
+        effects=(Effect.CO_OWNER_MUST_SIGN, Effect.GUARANTOR_STAYS_BOUND),
+        record=Record.CONTRACT,
+        downsides=(Downside.HOME_LOST, Downside.DEBT_MAY_REMAIN),
         source="article_flow",
+        traps=(Trap.MOVING_MONEY_NOT_PROMISED, Trap.FEES_ABOVE_THE_CAP),
     ),
     _Rule(
         kind=OptionKind.SALE_AND_LEASEBACK,
-        verdict=_with_buyer,
+        judge=verdicts.judge_sale_to_relation,
         until=Until.PRACTICAL_LAST_DAY,
         decided_by=Decider.BUYER_AND_CREDITORS,
         first_step=NextStep.CALL_FREE_HELP,
-        downsides=("low_price", "rent_and_term", "no_cooling_off"),
+        cost=OptionCost.RENT_AFTER_SALE,
+        effects=(Effect.CO_OWNER_MUST_SIGN, Effect.GUARANTOR_STAYS_BOUND),
+        record=Record.IF_DEBT_REMAINS,
+        downsides=(Downside.LOW_PRICE, Downside.RENT_AND_TERM, Downside.NO_COOLING_OFF),
         source="gendai_leaseback",
+        traps=(
+            Trap.LOW_PRICE,
+            Trap.FIXED_TERM_RENT,
+            Trap.NO_COOLING_OFF,
+            Trap.BUYBACK_NOT_PROMISED,
+        ),
     ),
     _Rule(
         kind=OptionKind.FAMILY_SALE,
-        verdict=_with_buyer,
+        judge=verdicts.judge_sale_to_relation,
         until=Until.PRACTICAL_LAST_DAY,
         decided_by=Decider.BUYER_AND_CREDITORS,
         first_step=NextStep.CALL_FREE_HELP,
-        downsides=("loan_hard_to_get", "gift_tax_risk"),
+        cost=OptionCost.BUYER_PAYS_TAXES_AND_LOAN,
+        effects=(Effect.CO_OWNER_MUST_SIGN, Effect.GUARANTOR_STAYS_BOUND),
+        record=Record.IF_DEBT_REMAINS,
+        downsides=(Downside.LOAN_HARD_TO_GET, Downside.GIFT_TAX_RISK),
         source="family_sale_page",
+        traps=(
+            Trap.MOST_BANKS_REFUSE,
+            Trap.GIFT_TAX_BELOW_MARKET,
+            Trap.NO_TAX_DEDUCTION_BETWEEN_RELATIVES,
+        ),
     ),
     _Rule(
         kind=OptionKind.BANKRUPTCY,
-        verdict=_bankruptcy,
+        judge=verdicts.judge_bankruptcy,
         until=Until.NO_LIMIT,
         decided_by=Decider.COURT,
         first_step=NextStep.ASK_LAWYER_ABOUT_DEBT,
-        downsides=("home_lost", "credit_record", "guarantor_billed"),
+        cost=OptionCost.LAWYER_AND_COURT_FEES,
+        effects=(Effect.GUARANTOR_BILLED, Effect.SOME_JOBS_LIMITED),
+        record=Record.GAZETTE,
+        downsides=(Downside.HOME_LOST, Downside.CREDIT_RECORD, Downside.GUARANTOR_BILLED),
         source="houterasu",
     ),
     _Rule(
         kind=OptionKind.WAIT_FOR_AUCTION,
-        verdict=_wait,
+        judge=verdicts.judge_auction,
         until=Until.BID_OPENING,
         decided_by=Decider.COURT,
         first_step=NextStep.NOTE_PRINTED_DATES,
-        downsides=("price_and_date_not_yours", "debt_may_remain"),
+        cost=OptionCost.COURT_COSTS_FROM_PRICE,
+        effects=(Effect.GUARANTOR_BILLED,),
+        record=Record.CONTRACT,
+        downsides=(Downside.PRICE_AND_DATE_NOT_YOURS, Downside.DEBT_MAY_REMAIN),
         source="civil_enforcement_act",
     ),
     _Rule(
         kind=OptionKind.DEBT_SETTLEMENT,
-        verdict=_settlement,
+        judge=verdicts.judge_settlement,
         until=Until.NO_LIMIT,
         decided_by=Decider.CREDITORS,
         first_step=NextStep.ASK_LAWYER_ABOUT_DEBT,
-        downsides=("no_duty_to_agree",),
+        cost=OptionCost.LAWYER_FEE,
+        effects=(Effect.GUARANTOR_STAYS_BOUND,),
+        record=Record.CONTRACT,
+        downsides=(Downside.NO_DUTY_TO_AGREE,),
         source="residual_repayment",
     ),
 )
@@ -255,10 +208,56 @@ def list_options(situation: Situation, facts: OptionFacts) -> tuple[Option, ...]
     """
     Return every way out, those that keep the home first, each with its reasons.
 
+    住み替えローン is listed only for somebody known to have missed no payment.
+
     Leaves out:
-        Income tests of 返済特例 and 個人再生, which the answers do not tell.
+        Whether an income suffices for 個人再生, and what a creditor will agree to.
     """
-    return tuple(_option(rule, situation, facts) for rule in _RULES)
+    return tuple(_option(rule, situation, facts) for rule in _RULES if _is_listed(rule, facts))
+
+
+def _is_listed(rule: _Rule, facts: OptionFacts) -> bool:
+    return rule.kind is not OptionKind.REHOUSING_LOAN or facts.stage is Stage.NOT_IN_ARREARS
+
+
+def _option(rule: _Rule, situation: Situation, facts: OptionFacts) -> Option:
+    status, reasons = rule.judge(situation, facts)
+    until = _until(rule, situation)
+    is_clocked = until is Until.SIX_MONTHS_FROM_SUBROGATION
+    is_clause = rule.kind is OptionKind.HOME_LOAN_SPECIAL_CLAUSE
+    is_sale = rule.kind is OptionKind.ORDINARY_SALE
+    return Option(
+        kind=rule.kind,
+        status=status,
+        reasons=reasons,
+        until=until,
+        until_on=facts.subrogation_by if is_clocked else None,
+        until_days=facts.limits.days(until),
+        decided_by=_decided_by(rule, situation),
+        first_step=_first_step(rule, situation),
+        cost=_cost(rule, facts),
+        effects=(*rule.effects, *_record_effects(rule.record, facts.stage)),
+        credit_record_years=facts.record_years.of(rule.record),
+        traps=rule.traps,
+        downsides=rule.downsides,
+        minimum_payment_yen=(
+            facts.minimum_payment_yen if is_clause else NoMinimumPayment.NOT_THIS_WAY
+        ),
+        chance=facts.chance if is_sale else NoChance.NOT_THIS_WAY,
+        sources=_sources(rule, situation),
+    )
+
+
+def _until(rule: _Rule, situation: Situation) -> Until:
+    """Return the last day; without a guarantee company there is no 巻き戻し clock."""
+    is_clocked = rule.until is Until.SIX_MONTHS_FROM_SUBROGATION
+    return Until.SALE_DECISION if is_clocked and situation.lender is Lender.JHF else rule.until
+
+
+def _decided_by(rule: _Rule, situation: Situation) -> Decider:
+    is_jhf = rule.decided_by is Decider.LENDER and situation.lender is Lender.JHF
+    is_own = rule.kind is OptionKind.LOAN_MODIFICATION
+    return Decider.JHF if is_jhf and is_own else rule.decided_by
 
 
 def _first_step(rule: _Rule, situation: Situation) -> NextStep:
@@ -266,19 +265,24 @@ def _first_step(rule: _Rule, situation: Situation) -> NextStep:
     return NextStep.CALL_JHF if calls_lender and situation.lender is Lender.JHF else rule.first_step
 
 
-def _option(rule: _Rule, situation: Situation, facts: OptionFacts) -> Option:
-    status, reasons = rule.verdict(situation, facts)
-    is_clocked = rule.kind is OptionKind.HOME_LOAN_SPECIAL_CLAUSE
-    has_clock = is_clocked and situation.lender is not Lender.JHF
-    until = Until.SALE_DECISION if is_clocked and not has_clock else rule.until
-    return Option(
-        kind=rule.kind,
-        status=status,
-        reasons=reasons,
-        until=until,
-        until_on=facts.subrogation_by if has_clock else None,
-        decided_by=rule.decided_by,
-        first_step=_first_step(rule, situation),
-        downsides=rule.downsides,
-        sources=(rule.source,),
-    )
+def _sources(rule: _Rule, situation: Situation) -> tuple[str, ...]:
+    is_own = rule.kind is OptionKind.LOAN_MODIFICATION and situation.lender is Lender.JHF
+    return ("jhf_relief",) if is_own else (rule.source,)
+
+
+def _cost(rule: _Rule, facts: OptionFacts) -> OptionCost:
+    is_accelerated = facts.stage.order >= Stage.ACCELERATED.order
+    is_cure = rule.cost is OptionCost.CASH_FOR_ARREARS
+    return OptionCost.CASH_FOR_WHOLE_DEBT if is_cure and is_accelerated else rule.cost
+
+
+def _record_effects(record: Record, stage: Stage) -> tuple[Effect, ...]:
+    """Return the effect on the credit record; while the stage is not known, none is said."""
+    if record is Record.IF_DEBT_REMAINS:
+        return (Effect.CREDIT_RECORD_IF_DEBT_REMAINS,)
+    if record is not Record.AS_PAID:
+        return (Effect.CREDIT_RECORD_YEARS,)
+    if stage is Stage.UNKNOWN:
+        return ()
+    is_clean = stage is Stage.NOT_IN_ARREARS
+    return (Effect.CREDIT_RECORD_STAYS_CLEAN if is_clean else Effect.CREDIT_RECORD_OF_DELAY,)

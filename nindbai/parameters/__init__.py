@@ -6,6 +6,7 @@ Every number from law, tariff, statistics or practice, with where it was read.
 Decimal('0.8')
 """
 
+from nindbai.parameters.cautions import Caution
 from nindbai.parameters.contacts import Contact, Topic
 from nindbai.parameters.loader import load
 from nindbai.parameters.lookup import InForce, ParameterSet
@@ -32,6 +33,7 @@ from nindbai.parameters.tables import (
 __all__ = [
     "BoundsOnly",
     "Bracket",
+    "Caution",
     "Contact",
     "CourtRow",
     "Evidence",

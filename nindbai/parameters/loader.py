@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from nindbai.parameters.cautions import Caution
 from nindbai.parameters.checks import find_problems
 from nindbai.parameters.contacts import Contact
 from nindbai.parameters.lookup import ParameterSet
@@ -38,6 +39,7 @@ from nindbai.parameters.model import (
 from nindbai.parameters.schema import (
     Number,
     RawBracket,
+    RawCaution,
     RawContact,
     RawParameter,
     RawSource,
@@ -49,6 +51,7 @@ from nindbai.parameters.tables import count_rows
 DATA = Path(__file__).parent / "data"
 SOURCES = "sources.toml"
 CONTACTS = "contacts.toml"
+CAUTIONS = "cautions.toml"
 
 EntryT = TypeVar("EntryT", bound=BaseModel)
 
@@ -76,10 +79,11 @@ def _load(directory: Path, *, drafts: bool) -> ParameterSet:
     reader = _Reader(directory, drafts=drafts)
     parameters = reader.read_parameters()
     contacts = reader.read_contacts()
+    cautions = reader.read_cautions()
     reader.check_sources_used()
     if reader.problems:
         raise ParameterError(*reader.problems)
-    return ParameterSet(parameters, contacts=contacts, directory=directory)
+    return ParameterSet(parameters, contacts=contacts, cautions=cautions, directory=directory)
 
 
 class _Reader:
@@ -97,7 +101,7 @@ class _Reader:
         names = sorted(path.name for path in self.directory.glob("*.toml"))
         found: list[Parameter] = []
         for name in names:
-            if name not in (SOURCES, CONTACTS):
+            if name not in (SOURCES, CONTACTS, CAUTIONS):
                 found += self._read_file(name)
         return tuple(found)
 
@@ -110,6 +114,17 @@ class _Reader:
             _build_contact(entry, source)
             for key, entry in entries.items()
             if (source := self._find_source(entry.source, f"{CONTACTS}: {key}"))
+        )
+
+    def read_cautions(self) -> tuple[Caution, ...]:
+        """Return what the warnings rest on, in the order of the file."""
+        if not (self.directory / CAUTIONS).exists():
+            return ()
+        entries = self._read_entries(CAUTIONS, RawCaution)
+        return tuple(
+            _build_caution(key, entry, found)
+            for key, entry in entries.items()
+            if (found := self._find_sources(entry, f"{CAUTIONS}: {key}"))
         )
 
     def check_sources_used(self) -> None:
@@ -167,6 +182,10 @@ class _Reader:
             self.problems.append(f"{place}: source {key!r} does not exist; add it to {SOURCES}")
         return self.sources.get(key)
 
+    def _find_sources(self, entry: RawCaution, place: str) -> tuple[Source, ...]:
+        cited = [self._find_source(key, place) for key in (entry.source, *entry.also)]
+        return tuple(source for source in cited if source)
+
     def _check_tables(self, entry: RawParameter) -> list[str]:
         if entry.kind is not Kind.TABLE:
             return []
@@ -212,6 +231,17 @@ def _build_parameter(key: str, entry: RawParameter, values: list[DatedValue]) ->
 def _build_contact(entry: RawContact, source: Source) -> Contact:
     fields = {name: getattr(entry, name) for name in type(entry).model_fields}
     return Contact(**{**fields, "source": source})
+
+
+def _build_caution(key: str, entry: RawCaution, found: tuple[Source, ...]) -> Caution:
+    return Caution(
+        key=key,
+        note=entry.note,
+        sureness=entry.sureness,
+        review_by=entry.review_by,
+        source=found[0],
+        also=found[1:],
+    )
 
 
 def _build_content(entry: RawParameter, raw: RawValue) -> Content:

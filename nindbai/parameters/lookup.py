@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
 
+from nindbai.parameters.cautions import Caution
 from nindbai.parameters.contacts import Contact
 from nindbai.parameters.model import (
     BoundsOnly,
@@ -49,12 +50,14 @@ class ParameterSet:
         parameters: tuple[Parameter, ...],
         *,
         contacts: tuple[Contact, ...],
+        cautions: tuple[Caution, ...],
         directory: Path,
     ) -> None:
         self._parameters: Mapping[str, Parameter] = MappingProxyType(
             {parameter.key: parameter for parameter in parameters}
         )
         self._contacts = contacts
+        self._cautions = {caution.key: caution for caution in cautions}
         self._directory = directory
         self._turns = sorted({value.effective_from for held in parameters for value in held.values})
         self._periods: dict[date, _Period] = {}
@@ -91,6 +94,10 @@ class ParameterSet:
     def contacts(self) -> tuple[Contact, ...]:
         """Return the help lines, in the order to show them."""
         return self._contacts
+
+    def cautions(self) -> Mapping[str, Caution]:
+        """Return what the warnings about bad agents rest on, by kind."""
+        return MappingProxyType(self._cautions)
 
     def prefectures(self) -> tuple[PrefectureRow, ...]:
         """Return the 47 prefectures in code order."""

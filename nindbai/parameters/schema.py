@@ -111,6 +111,16 @@ class RawContact(_Entry):
     source: str
 
 
+class RawCaution(_Entry):
+    """One table of ``cautions.toml``."""
+
+    note: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    also: tuple[str, ...] = ()
+    sureness: Grade
+    review_by: date
+
+
 def describe(error: ValidationError, model: type[BaseModel]) -> list[str]:
     """
     Return one English sentence a fault of *model*'s shape, naming the mend.

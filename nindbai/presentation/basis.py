@@ -12,7 +12,7 @@ from nindbai.parameters import Passport, Unit
 from nindbai.presentation.formatting import format_short_date, format_yen
 from nindbai.presentation.labels import label
 
-__all__ = ["BasisGroup", "BasisRow", "basis_groups", "format_value"]
+__all__ = ["BasisGroup", "BasisRow", "basis_groups", "basis_row", "format_value"]
 
 _GROUPS: Final = {
     "arrears": "遅れてからの時間",
@@ -25,6 +25,7 @@ _GROUPS: Final = {
     "taxes": "税金",
     "options": "選べる道",
     "rehousing": "住み替え",
+    "afterwards": "売った後",
 }
 
 
@@ -55,11 +56,12 @@ def basis_groups(diagnosis: Diagnosis) -> tuple[BasisGroup, ...]:
     grouped: dict[str, list[BasisRow]] = {}
     for passport in diagnosis.basis:
         name = _GROUPS[passport.key.split(".", maxsplit=1)[0]]
-        grouped.setdefault(name, []).append(_row(passport))
+        grouped.setdefault(name, []).append(basis_row(passport))
     return tuple(BasisGroup(name=name, rows=tuple(rows)) for name, rows in grouped.items())
 
 
-def _row(passport: Passport) -> BasisRow:
+def basis_row(passport: Passport) -> BasisRow:
+    """Return one parameter in words."""
     review = passport.review_by
     return BasisRow(
         name=passport.label,

@@ -23,7 +23,18 @@ from nindbai.presentation.formatting import (
 )
 from nindbai.presentation.labels import ROUTES
 
-__all__ = ["Band", "BandChart", "Colour", "Mark", "Tick", "debt_chart", "price_chart", "time_chart"]
+__all__ = [
+    "Band",
+    "BandChart",
+    "Colour",
+    "Mark",
+    "Tick",
+    "debt_chart",
+    "price_chart",
+    "time_chart",
+    "yen_band",
+    "yen_ticks",
+]
 
 
 class Colour(StrEnum):
@@ -82,38 +93,33 @@ class BandChart:
 _DAYS_IN_12_MONTHS: Final = 365
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24)
 _MOST_TICKS: Final = 5
-_TIME_ROWS: Final = {
-    "commenced": "裁判所の通知（競売開始）",
-    "bidding_notified": "入札の日程の通知",
-    "bidding": "入札の始まり",
-}
 
 
 def time_chart(diagnosis: Diagnosis) -> BandChart | None:
-    """Return the timeline, or None where no time can be given."""
+    """
+    Return both last days on one line of time that starts today, or None where none can be given.
+
+    The rows read downwards as time goes: what a sale needs, the practical last day, the legal
+    one, the opening. What comes before the opening stands in the table.
+    """
     opening = diagnosis.time_left["bid_opening"]
     if not isinstance(opening, TimeLeft):
         return None
-    coming = (
-        _time_band(name, left.days, Colour.NEUTRAL)
-        for key, name in _TIME_ROWS.items()
-        if isinstance(left := diagnosis.time_left.get(key), TimeLeft) and left.days.high
-    )
     deadlines = diagnosis.deadlines
     last_days = (
         _time_band(name, deadline.days, Colour.VOLUNTARY_SALE)
         for name, deadline in (
-            ("法律上の最後の日", deadlines.legal),
             ("実際に売り終える最後の日", deadlines.practical),
+            ("法律上の最後の日", deadlines.legal),
         )
         if isinstance(deadline, Deadline)
     )
-    needed = diagnosis.voluntary_sale_odds.needed_days
     bands = (
-        *coming,
-        _time_band("開札（落札者が決まる日）", opening.days, Colour.AUCTION),
+        _time_band(
+            "任意売却にかかる時間", diagnosis.voluntary_sale_odds.needed_days, Colour.NEUTRAL
+        ),
         *last_days,
-        _time_band("任意売却にかかる時間", needed, Colour.VOLUNTARY_SALE),
+        _time_band("開札（落札者が決まる日）", opening.days, Colour.AUCTION),
     )
     end = max(band.width.high for band in bands)
     return BandChart(
@@ -150,12 +156,24 @@ _YEN_STEPS: Final = tuple(
 )
 
 
-def _yen_ticks(end: int) -> tuple[Tick, ...]:
+def yen_ticks(end: int) -> tuple[Tick, ...]:
+    """
+    Return the marks of an axis from 0 to *end* yen, at most five.
+
+    >>> [tick.text for tick in yen_ticks(4_500_000)]
+    ['100万円', '200万円', '300万円', '400万円']
+    """
     step = next((s for s in _YEN_STEPS if end // s < _MOST_TICKS), end or 1)
     return tuple(Tick(at=at, text=format_yen_rough(at)) for at in range(step, end + 1, step))
 
 
-def _yen_band(name: str, yen: Whole, colour: Colour, *, is_outlined: bool = False) -> Band:
+def yen_band(name: str, yen: Whole, colour: Colour, *, is_outlined: bool = False) -> Band:
+    """
+    Return a row for an amount with its width.
+
+    >>> yen_band("x", Whole(low=1, typical=2, high=30_000), Colour.AUCTION).text
+    '2円'
+    """
     return Band(
         name=name,
         text=format_yen_rough(yen.typical),
@@ -172,7 +190,7 @@ def price_chart(diagnosis: Diagnosis) -> BandChart | None:
     if isinstance(prices, NoValue):
         return None
     bands = tuple(
-        _yen_band(f"{ROUTES[colour]}・{kind}", yen, colour, is_outlined=is_outlined)
+        yen_band(f"{ROUTES[colour]}・{kind}", yen, colour, is_outlined=is_outlined)
         for colour, price in (
             (Colour.VOLUNTARY_SALE, prices.voluntary_sale),
             (Colour.AUCTION, prices.auction),
@@ -188,7 +206,7 @@ def price_chart(diagnosis: Diagnosis) -> BandChart | None:
     return BandChart(
         title="売れる値段の見通し",
         bands=bands,
-        ticks=_yen_ticks(end),
+        ticks=yen_ticks(end),
         end=end,
         mark=Mark(at=owed, text=text),
     )
@@ -210,7 +228,7 @@ def debt_chart(diagnosis: Diagnosis) -> BandChart | None:
     if isinstance(debt, NoMoney):
         return None
     bands = tuple(
-        _yen_band(f"{ROUTES[colour]}で残る借金", route.residual_debt_yen, colour)
+        yen_band(f"{ROUTES[colour]}で残る借金", route.residual_debt_yen, colour)
         for colour, route in (
             (Colour.VOLUNTARY_SALE, debt.voluntary_sale),
             (Colour.AUCTION, debt.auction),
@@ -223,7 +241,7 @@ def debt_chart(diagnosis: Diagnosis) -> BandChart | None:
     return BandChart(
         title="売った後に残る借金の見通し",
         bands=bands,
-        ticks=_yen_ticks(end),
+        ticks=yen_ticks(end),
         end=end,
         mark=Mark(at=0, text="0円"),
     )

@@ -10,26 +10,36 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from nindbai.diagnosis.answers import read_answers
-from nindbai.diagnosis.problems import AnswerError, Problem, ProblemKind
-from nindbai.diagnosis.reading import Accepted, Confirm, Missing, Reading, read_field
-from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Situation
-from nindbai.parameters import ParameterSet, load
-from nindbai.presentation.problems import FIELD_LABELS
-from nindbai.presentation.questions import LETTERS_OF, Question, Sender
-from nindbai.presentation.readings import ReadingText, describe_reading
+from nindbai.diagnosis.reading import Accepted, Reading, read_field
+from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Tri
+from nindbai.parameters import load
+from nindbai.presentation.questions import FURTHER, LETTERS_OF, Question, Sender
 
 __all__ = [
+    "AFTER_COMMENCEMENT",
     "FIELDS_OF",
+    "FLAGS_OF_HOME",
     "TYPED_FIELDS",
+    "Confirmed",
     "Draft",
     "TypedDate",
-    "describe_typed",
-    "find_problems",
-    "read_draft",
+    "name_in_draft",
 ]
 
 _WITH_PRINTED_DATES: Final = frozenset({LetterKind.BIDDING_NOTICE, LetterKind.BIDDING_PUBLISHED})
+_WITH_COURT_PRICE: Final = _WITH_PRINTED_DATES | {LetterKind.CONDITION_SURVEY_NOTICE}
+_MAY_FOLLOW_SUBROGATION: Final = frozenset(
+    {LetterKind.SERVICER_NOTICE, LetterKind.PETITION_WARNING, LetterKind.COMMENCEMENT_ORDER}
+)
+AFTER_COMMENCEMENT: Final = frozenset(
+    {
+        LetterKind.DISTRIBUTION_DEMAND_NOTICE,
+        LetterKind.CONDITION_SURVEY_NOTICE,
+        LetterKind.BIDDING_NOTICE,
+        LetterKind.BIDDING_PUBLISHED,
+    }
+)
+"""The letters that come after the commencement order and before the opening."""
 _SIZED: Final = frozenset({PropertyKind.HOUSE, PropertyKind.CONDOMINIUM, PropertyKind.LAND})
 
 
@@ -45,6 +55,27 @@ FIELDS_OF: Final[dict[Question, tuple[str, ...]]] = {
     Question.KIND: ("kind",),
     Question.VALUE: ("market_value_yen",),
     Question.SIZE: ("floor_area_m2", "land_area_m2", "built_year"),
+    Question.COURT_PRICE: ("standard_sale_price_yen",),
+    Question.EARLIER_DATES: ("subrogated_on", "commenced_on"),
+    Question.PEOPLE: ("co_owner", "joint_guarantor", "pair_loan", "divorce", "inherited"),
+    Question.CLAIMS: (
+        "junior_mortgages",
+        "tax_seizure",
+        "leasehold",
+        "not_rebuildable",
+        "management_fee_arrears_yen",
+        "property_tax_arrears_yen",
+    ),
+    Question.HOUSEHOLD: (
+        "members",
+        "yearly_income_yen",
+        "yearly_income_before_yen",
+        "yearly_loan_payments_yen",
+        "unsecured_debt_yen",
+        "has_regular_income",
+        "lives_in_home",
+        "wants_to_stay",
+    ),
 }
 """Which fields of the answers each question fills, by their last names."""
 
@@ -67,8 +98,44 @@ TYPED_FIELDS: Final = {
     "floor_area": TypedField("floor_area_m2", "area_m2"),
     "land_area": TypedField("land_area_m2", "area_m2"),
     "built_year": TypedField("built_year", "built_year"),
+    "standard_sale_price": TypedField("standard_sale_price_yen", "market_price_man", _MAN),
+    "management_fees": TypedField("management_fee_arrears_yen", "money_man", _MAN),
+    "property_tax": TypedField("property_tax_arrears_yen", "money_man", _MAN),
+    "income": TypedField("yearly_income_yen", "money_man", _MAN),
+    "income_before": TypedField("yearly_income_before_yen", "money_man", _MAN),
+    "loan_payments": TypedField("yearly_loan_payments_yen", "money_man", _MAN),
+    "other_debts": TypedField("unsecured_debt_yen", "money_man", _MAN),
 }
 """The draft's typed fields, each read by the reader of the same kind on the command line."""
+
+
+_NAMES: Final = {"dated_on": "letter_date"} | {
+    field.answer: name for name, field in TYPED_FIELDS.items()
+}
+
+
+def name_in_draft(field: str) -> str:
+    """
+    Return what the draft calls the answer *field*.
+
+    >>> name_in_draft("loan_balance_yen"), name_in_draft("lender")
+    ('loan', 'lender')
+    """
+    return _NAMES.get(field, field)
+
+
+FLAGS_OF_HOME: Final = (
+    "co_owner",
+    "joint_guarantor",
+    "pair_loan",
+    "divorce",
+    "inherited",
+    "junior_mortgages",
+    "leasehold",
+    "not_rebuildable",
+    "wants_to_stay",
+)
+"""The yes-or-no answers that stand at the top of the answers under the same name."""
 
 
 class _Frozen(BaseModel):
@@ -139,6 +206,28 @@ class Draft(_Frozen):
     floor_area: str = ""
     land_area: str = ""
     built_year: str = ""
+    standard_sale_price: str = ""
+    subrogated_on: TypedDate = TypedDate()
+    commenced_on: TypedDate = TypedDate()
+    co_owner: Tri = Tri.UNKNOWN
+    joint_guarantor: Tri = Tri.UNKNOWN
+    pair_loan: Tri = Tri.UNKNOWN
+    divorce: Tri = Tri.UNKNOWN
+    inherited: Tri = Tri.UNKNOWN
+    junior_mortgages: Tri = Tri.UNKNOWN
+    tax_seizure: Tri = Tri.UNKNOWN
+    leasehold: Tri = Tri.UNKNOWN
+    not_rebuildable: Tri = Tri.UNKNOWN
+    management_fees: str = ""
+    property_tax: str = ""
+    members: int | None = None
+    income: str = ""
+    income_before: str = ""
+    loan_payments: str = ""
+    other_debts: str = ""
+    has_regular_income: Tri = Tri.UNKNOWN
+    lives_in_home: Tri = Tri.UNKNOWN
+    wants_to_stay: Tri = Tri.UNKNOWN
     confirmed: tuple[Confirmed, ...] = ()
     done: frozenset[Question] = frozenset()
 
@@ -176,8 +265,32 @@ class Draft(_Frozen):
         return read_field(reader, text, today=today, parameters=load())
 
     def questions(self) -> tuple[Question, ...]:
-        """Return the questions that apply to this household, in order."""
-        return tuple(q for q in Question if _APPLIES.get(q, _always)(self))
+        """Return the questions that everybody is asked, as far as they apply, in order."""
+        return tuple(q for q in self.applying() if q not in FURTHER)
+
+    def further_questions(self) -> tuple[Question, ...]:
+        """Return the questions that only those who want to know more are asked."""
+        return tuple(q for q in self.applying() if q in FURTHER)
+
+    def applying(self) -> tuple[Question, ...]:
+        """Return every question that applies to this household, in order."""
+        return tuple(q for q in Question if self._asks(q))
+
+    def _asks(self, question: Question) -> bool:
+        """Whether *question* fits the other answers, or was answered and still says something."""
+        if _APPLIES.get(question, _always)(self):
+            return True
+        return question in _STAYS & self.done and self.holds(question)
+
+    def holds(self, question: Question) -> bool:
+        """
+        Return whether any field of *question* says more than わからない.
+
+        >>> Draft(divorce=Tri.YES).holds(Question.PEOPLE), Draft().holds(Question.PEOPLE)
+        (True, False)
+        """
+        names = (name_in_draft(field) for field in FIELDS_OF[question])
+        return any(getattr(self, name) != type(self).model_fields[name].default for name in names)
 
     def next_question(self) -> Question | None:
         """Return the first question not answered yet, or None where all are."""
@@ -214,155 +327,25 @@ def _needs_size(draft: Draft) -> bool:
     return draft.kind in _SIZED and not draft.value
 
 
+def _has_earlier_dates(draft: Draft) -> bool:
+    may_be_subrogated = draft.letter in _MAY_FOLLOW_SUBROGATION and draft.lender is not Lender.JHF
+    return may_be_subrogated or draft.letter in AFTER_COMMENCEMENT
+
+
+_STAYS: Final = frozenset(
+    {
+        Question.LETTER_DATE,
+        Question.COURT_DATES,
+        Question.SIZE,
+        Question.COURT_PRICE,
+        Question.EARLIER_DATES,
+    }
+)
 _APPLIES: Final[dict[Question, Callable[[Draft], bool]]] = {
     Question.LETTER: _may_choose_letter,
     Question.LETTER_DATE: _letter_has_date,
     Question.COURT_DATES: lambda draft: draft.letter in _WITH_PRINTED_DATES,
     Question.SIZE: _needs_size,
+    Question.COURT_PRICE: lambda draft: draft.letter in _WITH_COURT_PRICE,
+    Question.EARLIER_DATES: _has_earlier_dates,
 }
-
-
-def read_draft(draft: Draft, *, today: date, parameters: ParameterSet) -> Situation:
-    """
-    Return the Situation that *draft* describes.
-
-    Raises:
-        AnswerError: With every problem found.
-
-    >>> from nindbai.parameters import load
-    >>> draft = Draft(loan="3000", done=frozenset({Question.LOAN}))
-    >>> read_draft(draft, today=date(2026, 11, 21), parameters=load()).loan_balance_yen
-    30000000
-    """
-    raw, problems = to_answers(draft, today)
-    if problems:
-        raise AnswerError(problems)
-    return read_answers(raw, today=today, parameters=parameters)
-
-
-def find_problems(
-    draft: Draft, question: Question, *, today: date, parameters: ParameterSet
-) -> tuple[Problem, ...]:
-    """Return what is wrong with what stands in *question*; problems elsewhere are left out."""
-    tried = draft.model_copy(update={"done": draft.done | {question}})
-    try:
-        read_draft(tried, today=today, parameters=parameters)
-    except AnswerError as error:
-        return tuple(
-            problem
-            for problem in error.problems
-            if problem.field.rsplit(".", maxsplit=1)[-1] in FIELDS_OF[question]
-        )
-    return ()
-
-
-def describe_typed(draft: Draft, question: Question, today: date) -> dict[str, ReadingText]:
-    """
-    Return how each typed field of *question* is read, in words; empty fields are left out.
-
-    >>> draft = Draft(loan="25000000")
-    >>> describe_typed(draft, Question.LOAN, date(2026, 11, 21))["loan"].status
-    'confirm'
-    """
-    return {
-        name: describe_reading(
-            field.reader, draft.reading_of(name, today), name=FIELD_LABELS[field.answer]
-        )
-        for name, field in TYPED_FIELDS.items()
-        if field.answer in FIELDS_OF[question] and getattr(draft, name).strip()
-    }
-
-
-def to_answers(draft: Draft, today: date) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """
-    Return *draft* as answers, and what could not be read; a question not answered is left out.
-
-    >>> draft = Draft(loan="たくさん", done=frozenset({Question.LOAN}))
-    >>> to_answers(draft, date(2026, 11, 21))[1][0].field
-    'loan_balance_yen'
-    """
-    reading = _Reading(draft, today)
-    home = {
-        "kind": draft.kind,
-        "floor_area_m2": reading.typed("floor_area"),
-        "land_area_m2": reading.typed("land_area"),
-        "built_year": reading.typed("built_year"),
-    }
-    raw = {
-        "notices": reading.notices(),
-        "bidding_from": reading.printed("bidding_from"),
-        "bidding_until": reading.printed("bidding_until"),
-        "bid_opening_on": reading.printed("bid_opening_on"),
-        "months_in_arrears": draft.months,
-        "lender": draft.lender,
-        "prefecture": draft.prefecture or None,
-        "municipality": draft.municipality or None,
-        "loan_balance_yen": reading.typed("loan"),
-        "property": _without_gaps(home),
-        "market_value_yen": reading.typed("value"),
-        "tax_seizure": True if draft.sender is Sender.TAX_OFFICE else None,
-    }
-    return _without_gaps(raw), tuple(reading.problems)
-
-
-def _without_gaps(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
-
-
-class _Reading:
-    """Reads one draft and collects what cannot be read."""
-
-    def __init__(self, draft: Draft, today: date) -> None:
-        self.draft = draft
-        self.today = today
-        self.answered = frozenset(draft.questions()) & draft.done
-        self.problems: list[Problem] = []
-
-    def typed(self, name: str) -> int | Decimal | None:
-        """Return what was typed as a number; nothing typed means not answered."""
-        field = TYPED_FIELDS[name]
-        if self._is_hidden(field.answer):
-            return None
-        reading = self.draft.reading_of(name, self.today)
-        if isinstance(reading, Accepted) and isinstance(reading.value, (int, Decimal)):
-            number = Decimal(reading.value) * field.scale
-            return int(number) if number == number.to_integral_value() else number
-        if not isinstance(reading, Missing):
-            kind = (
-                ProblemKind.TO_CONFIRM if isinstance(reading, Confirm) else ProblemKind.NOT_USABLE
-            )
-            self._refuse(field.answer, kind, getattr(self.draft, name))
-        return None
-
-    def _is_hidden(self, field: str) -> bool:
-        return any(field in FIELDS_OF[q] for q in Question if q not in self.answered)
-
-    def printed(self, field: str) -> date | None:
-        """Return a chosen date; a question that is no longer asked gives none."""
-        return None if self._is_hidden(field) else self._date(field, getattr(self.draft, field))
-
-    def _date(self, field: str, chosen: TypedDate) -> date | None:
-        if chosen.is_empty:
-            return None
-        day = chosen.read()
-        if day is None:
-            self._refuse(field, ProblemKind.NOT_A_DATE, str(chosen))
-        return day
-
-    def notices(self) -> list[dict[str, Any]] | None:
-        """Return the letters: none that came, one that came, or not known."""
-        if self.draft.sender is Sender.NOBODY:
-            return []
-        if self.draft.letter is None:
-            return None
-        is_dated = Question.LETTER_DATE in self.answered
-        dated_on = self._date("dated_on", self.draft.letter_date) if is_dated else None
-        if dated_on is not None and dated_on > self.today:
-            limit = (self.today.isoformat(),)
-            self._refuse("dated_on", ProblemKind.TOO_LATE, dated_on.isoformat(), limit)
-        return [_without_gaps({"kind": self.draft.letter, "dated_on": dated_on})]
-
-    def _refuse(
-        self, field: str, kind: ProblemKind, given: str, fits: tuple[str, ...] = ()
-    ) -> None:
-        self.problems.append(Problem(field=field, kind=kind, given=given, fits=fits))

@@ -7,7 +7,7 @@ from typing import Final
 
 from nindbai.presentation.charts import Band, BandChart, Colour
 
-__all__ = ["COLOURS", "draw_bands", "draw_text", "style_sheet"]
+__all__ = ["COLOURS", "FONT", "draw_bands", "draw_text", "style_sheet"]
 
 COLOURS: Final = {
     Colour.AUCTION: "#4d5fae",
@@ -21,10 +21,12 @@ _DARK: Final = {
     Colour.VOLUNTARY_SALE: "#e5a15f",
     Colour.NEUTRAL: "#9fb2b0",
 }
-_FONT: Final = (
+FONT: Final = (
     "'Hiragino Sans','Hiragino Kaku Gothic ProN','Noto Sans JP','Noto Sans CJK JP',"
     "'Yu Gothic UI',Meiryo,sans-serif"
 )
+"""The fonts of text in a picture: those of the reader's own device."""
+
 _WIDTH: Final = 360
 _LEFT: Final = 10
 _RIGHT: Final = 350
@@ -73,7 +75,7 @@ def style_sheet() -> str:
         return "".join(f".{name}{{fill:{c};stroke:{c}}}" for name, c in colours.items())
 
     return (
-        f"<style>text{{font:14px {_FONT};fill:#1b2b2b}}.v{{font-weight:700}}"
+        f"<style>text{{font:14px {FONT};fill:#1b2b2b}}.v{{font-weight:700}}"
         f".a{{fill:#4a5d5b}}.g{{stroke:#d5dfdd}}.m{{stroke:#1b2b2b;stroke-width:2}}"
         f"{rules(COLOURS)}.soft{{fill-opacity:.35;stroke:none}}"
         f".out{{fill-opacity:.08;stroke-dasharray:4 3;stroke-width:1.5}}"

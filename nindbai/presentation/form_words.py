@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from nindbai.diagnosis.reading import Accepted
 from nindbai.domain.situation import LetterKind
 from nindbai.presentation.draft import TYPED_FIELDS, Draft, TypedDate
 from nindbai.presentation.formatting import format_date
+from nindbai.presentation.further_words import further_fields, known_answers
 from nindbai.presentation.labels import label
 from nindbai.presentation.questions import (
+    FURTHER,
     KIND_CHOICES,
     LENDER_CHOICES,
     QUESTIONS,
@@ -23,15 +26,15 @@ from nindbai.presentation.readings import show_value
 
 PROMISES: Final = (
     "名前も電話番号も聞きません。",
-    "答えはサーバーに保存しません。とちゅうでやめても大丈夫です。",
-    "2分ほどで、残り時間・値段・残る借金の目安がわかります。",
+    "答えはサーバーに保存しません。",
+    "約2分。途中でやめても大丈夫です。",
 )
 """The promise in three lines."""
 
 WHAT_IT_IS: Final = "目安であり、査定や法律相談ではありません。"
 """What the site does not do."""
 
-START_LEAD: Final = "住宅ローンの支払いが苦しいとき、これからの見通しを確かめられます。"
+START_LEAD: Final = "住宅ローンが苦しいとき、残り時間・家の値段・残る借金の目安がわかります。"
 """What the site is for, in a sentence."""
 
 NEXT: Final = "次へ"
@@ -42,6 +45,10 @@ EARLY_RESULT: Final = "ここまでの答えで結果を見る"
 CONTINUE: Final = "つづきから答える"
 CHECK_TITLE: Final = "答えを確かめてください"
 CHECK_NOTE: Final = "ちがうところは「変更」で直せます。ほかの答えはそのまま残ります。"
+ANSWER: Final = "答える"
+FURTHER_TITLE: Final = "もっと詳しく確かめる（任意）"
+FURTHER_NOTE: Final = "答えなくても結果は見られます。わかるところだけで大丈夫です。"
+FURTHER_HINT: Final = "わからないところは、そのままで大丈夫です。"
 NOTHING_TYPED: Final = "入力するか、「わからない」を押してください。"
 NOT_ANSWERED: Final = "答えていません"
 CHOSEN: Final = "いまの答え"
@@ -121,7 +128,7 @@ def months_choice(months: int) -> str:
     """
     if months == 0:
         return "遅れていない"
-    return f"{months}か月" + ("以上" if months >= AT_LEAST_MONTHS else "")
+    return f"{months}か月" + ("以上" if months == AT_LEAST_MONTHS else "")
 
 
 def card(words: str, note: str) -> str:
@@ -196,6 +203,11 @@ def _sizes(draft: Draft, today: date) -> str:
     return _join(f"{before}{text}{after}" for before, text, after in read if text)
 
 
+def _further(question: Question, draft: Draft, today: date) -> str:
+    typed = (name for name in further_fields(draft, question) if name in TYPED_FIELDS)
+    return known_answers(draft, question, ((name, _typed(draft, name, today)) for name in typed))
+
+
 def _join(parts: Iterable[str]) -> str:
     return "、".join(parts)
 
@@ -218,12 +230,5 @@ _ANSWERS: Final[dict[Question, Callable[[Draft, date], str]]] = {
     Question.KIND: lambda draft, _today: KIND_CHOICES[draft.kind].words if draft.kind else "",
     Question.VALUE: lambda draft, today: _typed(draft, "value", today),
     Question.SIZE: _sizes,
+    **{question: partial(_further, question) for question in FURTHER},
 }
-
-
-def describe_all(draft: Draft, today: date) -> tuple[tuple[Question, str, str], ...]:
-    """Return every question that applies, with its short name and its answer."""
-    return tuple(
-        (question, QUESTIONS[question].name, describe_answer(draft, question, today))
-        for question in draft.questions()
-    )

@@ -77,6 +77,27 @@ NOT_KEPT = "このブラウザーは答えを残せない設定です。画面�
 PRIVACY = "答えの扱い"
 """The link to what happens to the answers."""
 
+ACCESSIBILITY = "見やすさ・使いやすさ"
+"""The link to who can use the site, and how that was tested."""
+
+ABOUT = "この案内について"
+"""The name of the links at the foot, for those who cannot see where they stand."""
+
+FRAMEWORK_WORDS = (
+    ("Skip to main content", "本文へ移る"),
+    ("Open", "候補を開く"),
+    ("Clear value", "選んだものを消す"),
+    ("Dismiss", "閉じる"),
+    ("No results", "見つかりません"),
+    (r"(\d+) options? available\.", "候補は$1件です。"),
+    ("(.+), selected", "$1、選択中"),
+    ("Fullscreen: (.+)", "大きく表示：$1"),
+)
+"""
+English words of Streamlit 1.67 and its lists that no setting changes, each as a pattern of a
+whole text, and what stands in its place; ``static/shell.js`` replaces them in the browser.
+"""
+
 KEEP_ON_DEVICE = "この端末に残す"
 """The choice to keep the answers after the tab is closed."""
 

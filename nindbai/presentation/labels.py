@@ -19,7 +19,12 @@ from nindbai.domain.stage import Evidence, Stage
 from nindbai.domain.voluntary_sale import Likelihood
 from nindbai.parameters import Evidence as Footing
 from nindbai.parameters import Grade, Kind, Topic, Unit
+from nindbai.presentation.afterwards_words import AFTERWARDS_LABELS
+from nindbai.presentation.blocker_words import BLOCKER_LABELS
+from nindbai.presentation.option_details import OPTION_DETAIL_LABELS
 from nindbai.presentation.option_labels import OPTION_LABELS
+from nindbai.presentation.preparation_words import PREPARATION_LABELS
+from nindbai.presentation.step_words import STEP_LABELS
 
 __all__ = ["AREA_TIERS", "COMING_LABELS", "LABELS", "ROUTES", "label"]
 
@@ -201,7 +206,12 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Topic.LIVING: "暮らし",
         Topic.FEELINGS: "こころ",
     },
+    **AFTERWARDS_LABELS,
     **OPTION_LABELS,
+    **OPTION_DETAIL_LABELS,
+    **BLOCKER_LABELS,
+    **STEP_LABELS,
+    **PREPARATION_LABELS,
 }
 """The words of every member of every enum that a person may meet."""
 

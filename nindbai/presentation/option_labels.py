@@ -1,4 +1,4 @@
-"""The glossary of the ways out: what they are called, why, until when, who decides, first steps."""
+"""The glossary of the ways out: what they are called, why, until when, who decides."""
 
 from __future__ import annotations
 
@@ -9,18 +9,10 @@ from typing import Final
 from nindbai.diagnosis.contradictions import ContradictionKind
 from nindbai.diagnosis.outcome import DeadlineStatus, NoMoneyReason
 from nindbai.diagnosis.problems import ProblemKind
-from nindbai.domain.options import (
-    BlockerKind,
-    Decider,
-    NextStep,
-    OptionKind,
-    OptionStatus,
-    Reason,
-    Until,
-)
+from nindbai.domain.options import Decider, OptionKind, OptionStatus, Reason
 from nindbai.domain.timeline import Unforeseen
 
-__all__ = ["ASSUMPTIONS", "DOWNSIDES", "OPTION_LABELS", "OPTION_MEANINGS", "STEP_DETAILS"]
+__all__ = ["ASSUMPTIONS", "OPTION_LABELS", "OPTION_MEANINGS"]
 
 OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     OptionKind: {
@@ -29,6 +21,7 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         OptionKind.CURE_ARREARS: "遅れた分を払って元に戻す",
         OptionKind.HOME_LOAN_SPECIAL_CLAUSE: "家を残す個人再生（住宅資金特別条項）",
         OptionKind.ORDINARY_SALE: "ふつうに売る（売却でローンを完済）",
+        OptionKind.REHOUSING_LOAN: "新しい家のローンにまとめる（住み替えローン）",
         OptionKind.VOLUNTARY_SALE: "任意売却（競売の前に、話し合って売る）",
         OptionKind.SALE_AND_LEASEBACK: "売って借りて住む（リースバック）",
         OptionKind.FAMILY_SALE: "親族に買ってもらう（親族間売買）",
@@ -46,17 +39,30 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Reason.STAGE_UNKNOWN: "いまの段階がまだわからないため",
         Reason.BEFORE_ACCELERATION: "まだ分割で払える段階のため",
         Reason.AFTER_ACCELERATION: "残り全部の請求が済んだ段階のため",
-        Reason.LENDER_IS_JHF: "住宅金融支援機構には別の制度があるため",
+        Reason.JHF_HAS_OTHER_MENUS: ("機構には中ゆとりやボーナス返済の見直しもあるため"),
         Reason.LENDER_IS_NOT_JHF: "住宅金融支援機構のローンではないため",
         Reason.LENDER_UNKNOWN: "借りた先がまだわからないため",
+        Reason.RELIEF_INCOME_TEST_MET: "収入の条件に当てはまるため（決めるのは機構です）",
+        Reason.RELIEF_INCOME_TEST_NOT_MET: (
+            "収入の条件に当てはまらないため（機構のほかの制度と相談は残ります）"
+        ),
         Reason.NOT_IN_ARREARS: "まだ遅れていないため",
+        Reason.CLEAN_RECORD_NEEDED: "一度も遅れていないことが条件のため",
         Reason.CREDITOR_MUST_AGREE: "お金を貸した側の同意が要るため",
+        Reason.COURT_MUST_APPROVE: "裁判所が返済の計画を認めることが要るため",
         Reason.JUNIOR_MORTGAGE_EXISTS: "ローンのほかにも担保がついているため",
         Reason.JUNIOR_MORTGAGE_UNKNOWN: "ほかの担保があるか、まだわからないため",
+        Reason.PAIR_LOAN_NEEDS_BOTH: (
+            "ペアローンは二人で申し立てる扱いが多いため（裁判所により違います）"
+        ),
+        Reason.NO_REGULAR_INCOME: "続く収入がないという答えのため",
+        Reason.NOT_LIVED_IN: "住んでいない家という答えのため",
+        Reason.DEBT_ABOVE_LIMIT: "ほかの借金が、使える額の上限を超えるため",
         Reason.SIX_MONTHS_RUNNING: "立て替えから6か月の期限の中にあるため",
         Reason.SIX_MONTHS_OVER: "立て替えから6か月を過ぎたため",
         Reason.SUBROGATION_DATE_UNKNOWN: "立て替えの日がまだわからないため",
         Reason.INCOME_NEEDED: "続けて返せる収入が要るため",
+        Reason.RELIEF_INCOME_UNKNOWN: "収入の条件に当てはまるか、まだわからないため",
         Reason.BIDS_OPENED: "開札が済んだため",
         Reason.SALE_FINAL: "売却が決まったため",
         Reason.PRICE_COVERS_DEBT: "売った代金で返しきれる見込みのため",
@@ -70,15 +76,6 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Reason.AFTER_SALE: "売った後に残る借金のための道のため",
         Reason.NOTHING_NEEDED: "何もしなくても手続きは進むため",
     },
-    Until: {
-        Until.ACCELERATION: "残り全部を請求される前まで",
-        Until.SIX_MONTHS_FROM_SUBROGATION: "保証会社の立て替えから6か月まで",
-        Until.LEGAL_LAST_DAY: "開札の前日まで",
-        Until.PRACTICAL_LAST_DAY: "開札の2〜3週間前まで",
-        Until.BID_OPENING: "開札の日まで",
-        Until.SALE_DECISION: "売却が決まる前まで",
-        Until.NO_LIMIT: "決まった期限はありません",
-    },
     Decider: {
         Decider.LENDER: "お金を貸した銀行など",
         Decider.JHF: "住宅金融支援機構",
@@ -86,26 +83,6 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Decider.OWNER: "あなた",
         Decider.CREDITORS: "お金を貸した側",
         Decider.BUYER_AND_CREDITORS: "買う人と、お金を貸した側",
-    },
-    BlockerKind: {
-        BlockerKind.CO_OWNER: "家の共有者",
-        BlockerKind.JOINT_GUARANTOR: "連帯保証人",
-        BlockerKind.JUNIOR_MORTGAGE: "ほかに担保をつけた貸主",
-        BlockerKind.TAX_SEIZURE: "税金で差し押さえた役所",
-        BlockerKind.MANAGEMENT_FEE_ARREARS: "マンションの管理組合",
-        BlockerKind.PROPERTY_TAX_ARREARS: "税金を納める役所（固定資産税の滞納）",
-    },
-    NextStep: {
-        NextStep.OPEN_ALL_LETTERS: "届いた手紙を全部あけて、日付の順に並べる",
-        NextStep.NOTE_PRINTED_DATES: "入札期間と開札期日を書き写す",
-        NextStep.CALL_LENDER: "借りた銀行に「返済の相談をしたい」と電話する",
-        NextStep.CALL_JHF: "住宅金融支援機構に返済の相談の電話をする",
-        NextStep.CALL_FREE_HELP: "無料の相談先に電話する",
-        NextStep.ASK_LAWYER_ABOUT_KEEPING_HOME: "家を残せるかを弁護士に聞く",
-        NextStep.ASK_FOR_VALUATION: "家の値段の査定を2社以上に頼む",
-        NextStep.ASK_CREDITOR_ABOUT_VOLUNTARY_SALE: "任意売却を認めるか、貸した側に聞く",
-        NextStep.PLAN_MOVING: "引越し先と引越しの時期を考える",
-        NextStep.ASK_LAWYER_ABOUT_DEBT: "残る借金のことを弁護士に聞く",
     },
     Unforeseen: {
         Unforeseen.NOT_IN_ARREARS: "まだ遅れていないので、競売の日は見通せません",
@@ -186,6 +163,7 @@ OPTION_MEANINGS: Final = {
         "ローンは払い続け、ほかの借金を減らす手続きです。家に住み続けられます。"
     ),
     OptionKind.ORDINARY_SALE: "売った代金でローンを全部返し、残りを受け取ります。",
+    OptionKind.REHOUSING_LOAN: "今のローンの残りを、新しい家のローンに加えて借ります。",
     OptionKind.VOLUNTARY_SALE: "代金でローンを返しきれなくても、同意を得て売ります。",
     OptionKind.SALE_AND_LEASEBACK: "家を売り、家賃を払って住み続けます。",
     OptionKind.FAMILY_SALE: "親や子などが家を買い取ります。",
@@ -194,38 +172,6 @@ OPTION_MEANINGS: Final = {
     OptionKind.DEBT_SETTLEMENT: "売った後に残る借金の返し方を話し合います。",
 }
 """One or two sentences on what each way is."""
-
-STEP_DETAILS: Final = {
-    NextStep.OPEN_ALL_LETTERS: "封筒も捨てずに置きます。消印が手がかりになります。",
-    NextStep.NOTE_PRINTED_DATES: "この2つの日付で、残り時間がはっきりします。",
-    NextStep.CALL_LENDER: "遅れる前でも相談できます。費用はかかりません。",
-    NextStep.CALL_JHF: "番号は下の「無料の相談先」にあります。",
-    NextStep.CALL_FREE_HELP: "番号は下の「無料の相談先」にあります。",
-    NextStep.ASK_LAWYER_ABOUT_KEEPING_HOME: "法テラスで、無料の法律相談を案内してもらえます。",
-    NextStep.ASK_FOR_VALUATION: "査定は無料です。契約の話はその場で決めなくて大丈夫です。",
-    NextStep.ASK_CREDITOR_ABOUT_VOLUNTARY_SALE: "同意が出る条件と、いつまで待つかを聞きます。",
-    NextStep.PLAN_MOVING: "役所の福祉の窓口でも、住まいの相談ができます。",
-    NextStep.ASK_LAWYER_ABOUT_DEBT: "法テラスで、無料の法律相談を案内してもらえます。",
-}
-"""How to take each step."""
-
-DOWNSIDES: Final = {
-    "total_rises": "払う合計は増えます",
-    "needs_cash": "まとまったお金が要ります",
-    "credit_record": "信用情報に記録が残ります",
-    "lawyer_cost": "弁護士の費用がかかります",
-    "home_lost": "家を手放します",
-    "debt_may_remain": "借金が残ることがあります",
-    "low_price": "値段が安くなりがちです",
-    "rent_and_term": "家賃がかかり、住める期間が限られることがあります",
-    "no_cooling_off": "契約の後で取り消せないことがあります",
-    "loan_hard_to_get": "買う側がローンを借りにくいです",
-    "gift_tax_risk": "安く売ると贈与税がかかることがあります",
-    "guarantor_billed": "保証人に請求がいきます",
-    "price_and_date_not_yours": "値段も日程も選べません",
-    "no_duty_to_agree": "相手に応じる義務はありません",
-}
-"""What speaks against each way."""
 
 ASSUMPTIONS: Final = {
     "no_subrogation": "立て替えはないものとして計算しました",

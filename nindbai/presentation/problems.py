@@ -63,6 +63,7 @@ FIELD_LABELS: Final = {
     "unsecured_debt_yen": "住宅ローンのほかの借金",
     "has_regular_income": "続けて入る収入",
     "lives_in_home": "いま住んでいるか",
+    "code": "相談コード",
 }
 """Every field of the answers as people call it."""
 

@@ -16,7 +16,9 @@ from nindbai.domain.proceeds import (
     NetUnknown,
     PlanLine,
 )
+from nindbai.parameters import Passport
 from nindbai.presentation import proceeds_words as words
+from nindbai.presentation.basis import BasisRow, basis_row
 from nindbai.presentation.formatting import (
     format_days_middle,
     format_yen,
@@ -27,6 +29,7 @@ from nindbai.presentation.tables import Table, TableRow
 
 __all__ = [
     "REFUSALS",
+    "RULES",
     "LineText",
     "auction_table",
     "chosen_sentence",
@@ -78,6 +81,21 @@ REFUSALS: Final = {
 }
 """What happens where a line is refused."""
 
+RULES: Final = {
+    CostKind.BROKERAGE_FEE: "価格の区分ごとの率を足し、消費税を加えた上限です。",
+    CostKind.STAMP_DUTY: "契約書の額の区分で決まります（印紙税法の別表）。",
+    CostKind.MORTGAGE_RELEASE_REGISTRATION: "土地と建物の1つごとの額を足します。",
+    CostKind.SCRIVENER_FEE: "相場の真ん中です。事務所ごとにちがいます。",
+    CostKind.MANAGEMENT_FEE_ARREARS: "答えた滞納額です。引き渡しの前日までの分を払います。",
+    CostKind.PROPERTY_TAX_ARREARS: "答えた滞納額、または貸した側が認める上限です。",
+    CostKind.RELEASE_FEE: "担保の順位ごとに、貸した側が認める額までです。",
+    CostKind.MOVING_ALLOWANCE: "貸した側が認めたときだけ、代金から出ます。",
+    CostKind.BANKRUPTCY_ESTATE: "価格に、破産財団へ入れる割合をかけます。",
+    CostKind.PROCEDURE_COSTS: "申立ての手数料、登記の税、予納金を足します。",
+    CostKind.OTHER_COSTS: "ここにない費用を、自分で入れる欄です。",
+}
+"""How each line is reckoned, in a sentence."""
+
 _RANKS: Final = {2: "2番目の担保を外す支払い", 3: "3番目の担保を外す支払い"}
 _LAST_RANK: Final = "4番目からの担保を外す支払い"
 _NOT_KNOWN: Final = "まだわからない（0円で計算）"
@@ -94,6 +112,8 @@ class LineText:
     consent: str
     refusal: tuple[str, ...]
     has_figure: bool
+    rule: str
+    basis: tuple[BasisRow, ...]
 
 
 def line_name(key: LineKey) -> str:
@@ -108,8 +128,8 @@ def line_name(key: LineKey) -> str:
     return label(key.kind)
 
 
-def line_text(line: PlanLine) -> LineText:
-    """Return *line* in words."""
+def line_text(line: PlanLine, basis: tuple[Passport, ...]) -> LineText:
+    """Return *line* in words, with its rule and what our figure rests on, out of *basis*."""
     is_unknown = line.source is AmountSource.NOT_KNOWN
     source = label(line.source)
     if line.source is AmountSource.OWN and line.offered.amount_yen:
@@ -122,6 +142,8 @@ def line_text(line: PlanLine) -> LineText:
         consent=label(line.cost.consent),
         refusal=REFUSALS[line.key.kind],
         has_figure=line.offered.amount_yen > 0,
+        rule=RULES[line.key.kind],
+        basis=tuple(basis_row(p) for p in basis if p.key in line.offered.parameters),
     )
 
 

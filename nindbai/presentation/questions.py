@@ -9,6 +9,7 @@ from typing import Final
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind
 
 __all__ = [
+    "FURTHER",
     "KIND_CHOICES",
     "LENDER_CHOICES",
     "LETTERS_OF",
@@ -40,6 +41,23 @@ class Question(StrEnum):
     KIND = "kind"
     VALUE = "value"
     SIZE = "size"
+    COURT_PRICE = "court_price"
+    EARLIER_DATES = "earlier_dates"
+    PEOPLE = "people"
+    CLAIMS = "claims"
+    HOUSEHOLD = "household"
+
+
+FURTHER: Final = frozenset(
+    {
+        Question.COURT_PRICE,
+        Question.EARLIER_DATES,
+        Question.PEOPLE,
+        Question.CLAIMS,
+        Question.HOUSEHOLD,
+    }
+)
+"""The questions that only those who want to know more are asked."""
 
 
 class Sender(StrEnum):
@@ -127,17 +145,42 @@ QUESTIONS: Final = {
         reason="土地の値段と合わせて、家の値段を概算します。",
         name="広さと建てた年",
     ),
+    Question.COURT_PRICE: QuestionText(
+        title="裁判所の売却基準価額はいくらですか",
+        reason="入札の知らせに印刷されています。値段の見積もりが確かになります。",
+        name="売却基準価額",
+    ),
+    Question.EARLIER_DATES: QuestionText(
+        title="前に届いた手紙の日付はわかりますか",
+        reason="家を残す手続きの期限（6か月）を、日付で示せます。",
+        name="前に届いた手紙の日付",
+    ),
+    Question.PEOPLE: QuestionText(
+        title="家やローンに、ほかの人が関わっていますか",
+        reason="売るとき、だれの同意が要るかがわかります。",
+        name="関わっている人",
+    ),
+    Question.CLAIMS: QuestionText(
+        title="ローンのほかに、家にかかわる支払いや制限はありますか",
+        reason="売るときに、先に話し合う相手がわかります。",
+        name="ほかの支払いや制限",
+    ),
+    Question.HOUSEHOLD: QuestionText(
+        title="暮らしのお金のことを教えてください",
+        reason="家を残す制度の条件に、当てはまるかを確かめます。",
+        name="暮らしのお金",
+    ),
 }
 """The words of every question."""
 
 SENDER_CHOICES: Final = {
-    Sender.BANK: Choice(words="お金を借りた銀行など", note="支払いのお願い、催告、一括請求など"),
-    Sender.GUARANTEE_COMPANY: Choice(words="保証会社", note="「銀行に立て替えた」という知らせなど"),
-    Sender.SERVICER: Choice(words="債権回収会社", note="「〇〇債権回収」「〇〇サービサー」など"),
-    Sender.COURT: Choice(words="裁判所", note="競売の開始、家の調査、入札の日程など"),
-    Sender.TAX_OFFICE: Choice(words="市区町村・税務署", note="税金の滞納による差押えの知らせ"),
-    Sender.NOBODY: Choice(words="まだ届いていない", note="遅れる前、または遅れたばかり"),
-    Sender.UNKNOWN: Choice(words=UNKNOWN_CHOICE, note="封筒をあけていなくても進めます"),
+    Sender.BANK: Choice(words="お金を借りた銀行など", note="支払いのお願い、催告書"),
+    Sender.GUARANTEE_COMPANY: Choice(words="保証会社", note="「立て替えた」という知らせ"),
+    Sender.SERVICER: Choice(words="債権回収会社", note="〇〇債権回収、サービサー"),
+    Sender.COURT: Choice(words="裁判所", note="競売・調査・入札の知らせ"),
+    Sender.TAX_OFFICE: Choice(words="市区町村・税務署", note="税金の差押えの知らせ"),
+    Sender.NOBODY: Choice(words="まだ届いていない", note="遅れる前か、遅れたばかり"),
+    Sender.UNKNOWN: Choice(words=UNKNOWN_CHOICE, note="封筒をあける前でも進めます"),
 }
 """Who the newest letter is from."""
 

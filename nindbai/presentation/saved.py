@@ -13,6 +13,7 @@ from nindbai.diagnosis.settlement import Case
 from nindbai.domain.distribution import CostKind
 from nindbai.domain.money import Yen
 from nindbai.domain.proceeds import Edits, LineKey
+from nindbai.presentation.code_screen_words import LONGEST
 from nindbai.presentation.draft import Draft
 from nindbai.presentation.questions import Question
 
@@ -24,7 +25,7 @@ VERSION: Final = 1
 DEVICE_DAYS: Final = 30
 """How long answers stay on a device after their last change, where that was chosen."""
 
-_MAX_TYPED: Final = 40
+_MAX_TYPED: Final = LONGEST
 _MAX_FIELDS: Final = 40
 _QUESTIONS: Final = frozenset(Question)
 

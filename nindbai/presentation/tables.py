@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nindbai.diagnosis.outcome import (
+    ClosingWay,
     Column,
     Diagnosis,
     NoMoney,
@@ -13,9 +14,13 @@ from nindbai.diagnosis.outcome import (
     Price,
     TimeLeft,
     WaitingMonth,
+    Whole,
 )
+from nindbai.domain.voluntary_sale import Likelihood
 from nindbai.presentation.formatting import (
+    format_date,
     format_date_range,
+    format_days,
     format_share_short,
     format_yen,
     stack_days,
@@ -104,9 +109,13 @@ _WAITED: Final = {0: "いま始める", 1: "1か月待つ", 2: "2か月待つ", 
 
 
 def waiting_table(diagnosis: Diagnosis) -> Table:
-    """Return everything that waiting changes, with widths, and the ways that close meanwhile."""
+    """
+    Return everything that waiting changes, with widths, and the ways that close meanwhile.
+
+    The auction's debt is the same in every row: waiting does not move the court's date.
+    """
     has_money = any(month.delay_damages_yen for month in diagnosis.waiting)
-    money = ("増える遅延損害金", "売った後に残る借金") if has_money else ()
+    money = ("増える遅延損害金", "任意売却で残る借金", "競売で残る借金") if has_money else ()
     return Table(
         caption="待つと変わること（幅もふくめて）",
         first="任意売却を",
@@ -116,9 +125,14 @@ def waiting_table(diagnosis: Diagnosis) -> Table:
 
 
 def _waiting_row(month: WaitingMonth) -> TableRow:
+    is_closed = month.likelihood is Likelihood.CLOSED
     money = tuple(
-        "0円" if yen.high == 0 else stack_yen(yen)
-        for yen in (month.delay_damages_yen, month.voluntary_sale_residual_debt_yen)
+        label(Likelihood.CLOSED) if is_impossible else _zero_or(yen)
+        for yen, is_impossible in (
+            (month.delay_damages_yen, False),
+            (month.voluntary_sale_residual_debt_yen, is_closed),
+            (month.auction_residual_debt_yen, False),
+        )
         if yen is not None
     )
     odds = f"{label(month.likelihood)}\n{format_share_short(month.share)}"
@@ -128,8 +142,18 @@ def _waiting_row(month: WaitingMonth) -> TableRow:
     )
 
 
+def _zero_or(yen: Whole) -> str:
+    return "0円" if yen.high == 0 else stack_yen(yen)
+
+
 def _closed(month: WaitingMonth) -> str:
-    return "\n".join(label(kind) for kind in month.closed_by_then) or "なし"
+    return "\n".join(_closing(way) for way in month.closing) or "なし"
+
+
+def _closing(way: ClosingWay) -> str:
+    if way.closes_on is not None:
+        return f"{label(way.kind)}：{format_date(way.closes_on)}まで"
+    return f"{label(way.kind)}：約{format_days(way.days)}で"
 
 
 def price_table(diagnosis: Diagnosis) -> Table | NoValue:

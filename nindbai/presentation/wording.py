@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
 from nindbai.diagnosis.outcome import (
@@ -15,10 +14,9 @@ from nindbai.diagnosis.outcome import (
     NoDeadline,
     NoMoney,
     NoOdds,
-    NoValue,
     TimeLeft,
 )
-from nindbai.domain.stage import Evidence, Stage
+from nindbai.domain.stage import Evidence
 from nindbai.domain.timeline import Unforeseen
 from nindbai.domain.voluntary_sale import Likelihood
 from nindbai.presentation.formatting import (
@@ -32,33 +30,22 @@ from nindbai.presentation.formatting import (
     stack_yen,
 )
 from nindbai.presentation.labels import ROUTES, label
-from nindbai.presentation.option_labels import STEP_DETAILS
+from nindbai.presentation.step_words import STEP_WORDS
+from nindbai.presentation.tone import TONES, Tone, tone_of
 
 __all__ = [
     "DeadlineText",
     "Headline",
-    "Tone",
     "can_still_sell",
     "deadline_texts",
+    "early_sentences",
     "glance",
     "has_opening",
     "headline",
     "odds_sentences",
     "time_sentences",
-    "tone_of",
     "unanswered_sentence",
 ]
-
-
-class Tone(StrEnum):
-    """How hard the news is; it decides which human line goes with it."""
-
-    CALM = "calm"
-    UNCLEAR = "unclear"
-    BUSY = "busy"
-    NARROW = "narrow"
-    LITTLE_LEFT = "little_left"
-    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,30 +69,6 @@ class DeadlineText:
     meaning: str
 
 
-_HUMAN_LINES: Final = {
-    Tone.CALM: "早めに確かめているのは、とても良いことです。",
-    Tone.UNCLEAR: "わからないことがあっても大丈夫です。一つずつ確かめられます。",
-    Tone.BUSY: "選べる道はいくつもあります。順番に見ていきましょう。",
-    Tone.NARROW: "時間は短めですが、できることはあります。",
-    Tone.LITTLE_LEFT: "一人で抱えなくて大丈夫です。話を聞く窓口があります。",
-    Tone.AFTER: "ここから立て直すための窓口があります。",
-}
-
-
-def tone_of(diagnosis: Diagnosis) -> Tone:
-    """Return how hard the news is, from the stage and the odds."""
-    stage, odds = diagnosis.stage, diagnosis.voluntary_sale_odds
-    if not stage.is_before_opening:
-        return Tone.AFTER
-    if isinstance(odds, NoOdds):
-        return Tone.UNCLEAR if stage is Stage.UNKNOWN else Tone.CALM
-    if odds.likelihood is Likelihood.CLOSED:
-        return Tone.LITTLE_LEFT
-    if odds.likelihood is Likelihood.HARD:
-        return Tone.NARROW
-    return Tone.CALM if stage.order < Stage.ACCELERATED.order else Tone.BUSY
-
-
 def headline(diagnosis: Diagnosis) -> Headline:
     """Return the one sentence of the result with the first thing to do."""
     tone, step = tone_of(diagnosis), diagnosis.next_steps[0]
@@ -113,8 +76,8 @@ def headline(diagnosis: Diagnosis) -> Headline:
         tone=tone,
         sentence=_headline_sentence(diagnosis),
         action=label(step),
-        action_detail=STEP_DETAILS[step],
-        human_line=_HUMAN_LINES[tone],
+        action_detail=STEP_WORDS[step].detail,
+        human_line=TONES[tone].human_line,
     )
 
 
@@ -131,18 +94,13 @@ def _headline_sentence(diagnosis: Diagnosis) -> str:
 
 
 def glance(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
-    """Return the figures that matter most, each with its name; what is missing says so."""
+    """Return the time left, the odds and what debt stays, each with its name, as far as known."""
     opening, odds = diagnosis.time_left["bid_opening"], diagnosis.voluntary_sale_odds
     rows = []
     if isinstance(opening, TimeLeft):
         rows.append(("開札まで", stack_days(opening.days)))
     if not isinstance(odds, NoOdds):
         rows.append(("いま任意売却を始めると", label(odds.likelihood)))
-    if not isinstance(diagnosis.prices, NoValue):
-        rows += [
-            ("任意売却の値段", stack_yen(diagnosis.prices.voluntary_sale.estimate_yen)),
-            ("競売の値段", stack_yen(diagnosis.prices.auction.estimate_yen)),
-        ]
     if not isinstance(diagnosis.residual_debt, NoMoney):
         debt = diagnosis.residual_debt
         rows += [
@@ -193,6 +151,17 @@ def time_sentences(diagnosis: Diagnosis) -> tuple[str, ...]:
     else:
         dates = f"日付では、{format_date_range(opening.dates)}のあいだです。"
     return (stage, left, dates, evidence)
+
+
+_OPENING_MEANING: Final = "開札は、落札者が決まる日です。"
+
+
+def early_sentences(diagnosis: Diagnosis) -> tuple[str, ...]:
+    """Return the first range of time while questions are still open; nothing where none is known."""
+    opening = diagnosis.time_left["bid_opening"]
+    if not isinstance(opening, TimeLeft):
+        return ()
+    return (f"いまのところ、開札まで{format_days_range(opening.days)}です。", _OPENING_MEANING)
 
 
 _LEGAL_MEANING: Final = "開札の前日です。この日までに、申し立てた側が競売を取り下げれば止まります。"
@@ -260,9 +229,16 @@ def _deadline_text(name: str, deadline: Deadline | NoDeadline, meaning: str) -> 
     return DeadlineText(
         name=name,
         when=_when(deadline),
-        dates=format_date_range(deadline.dates) if deadline.dates else "",
+        dates=_dates(deadline),
         meaning=meaning,
     )
+
+
+def _dates(deadline: Deadline) -> str:
+    """Return the days by the calendar; one that has passed is not named, as it is not known."""
+    if deadline.dates is None or deadline.status is DeadlineStatus.PASSED:
+        return ""
+    return format_date_range(deadline.dates)
 
 
 def _when(deadline: Deadline) -> str:
@@ -270,7 +246,7 @@ def _when(deadline: Deadline) -> str:
         return label(deadline.status)
     if deadline.status is DeadlineStatus.MAY_HAVE_PASSED:
         return f"{label(deadline.status)}（長くてあと{format_days(deadline.days.high)}）"
-    return f"あと{stack_days(deadline.days)}"
+    return f"あと{stack_days(deadline.days)}" if deadline.days.high else "きょうまで"
 
 
 def odds_sentences(diagnosis: Diagnosis) -> tuple[str, ...]:

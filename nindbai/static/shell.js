@@ -63,7 +63,10 @@
   const sync = (data, send) => {
     bridge = send;
     if (erased) return;
-    if (place && place !== data.place) toTop();
+    if (place && place !== data.place) {
+      toTop();
+      if (!own || own.by === data.by) readFromTitle(document.activeElement);
+    }
     place = data.place;
     if (own && own.by !== data.by && !data.heard) {
       if (asked) asked = false; else hello();
@@ -95,11 +98,66 @@
   // What was drawn before the server had heard us stays hidden until the next run has replaced it.
   const isDrawn = () => document.querySelector('.nb-heard') && isIdle()
     && !document.querySelector('.st-key-nb-body [data-stale=true]');
-  const uncover = (frames) => {
-    if (frames > 1) delete marks.nbStored;
-    else requestAnimationFrame(() => uncover(isDrawn() ? frames + 1 : 0));
+  const when = (isSo, act, frames = 0) => {
+    if (frames > 1) act();
+    else requestAnimationFrame(() => when(isSo, act, isSo() ? frames + 1 : 0));
   };
-  if (own) uncover(0);
+  if (own) when(isDrawn, () => delete marks.nbStored);
+
+  // --- focus: a new question is read from its title; what vanishes hands its focus to what is near ---
+  let spot = null;
+  const isSettled = () => isIdle() && !document.querySelector('.st-key-nb-body [data-stale=true]');
+  const headings = (level = 'h1,h2') => [...document.querySelectorAll(`.st-key-nb-body :is(${level})`)];
+  const focusHeading = (heading) => {
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  };
+  const readFromTitle = (before) => when(isSettled, () => {
+    const now = document.activeElement;
+    if (now === before || !now?.matches('input,textarea')) focusHeading(headings('h1')[0]);
+  });
+  addEventListener('focusin', ({ target }) => {
+    const names = [];
+    for (let e = target; (e = e.parentElement?.closest('[class*="st-key-nb-"]'));)
+      names.push(e.className.match(/st-key-nb-[\w-]+/)[0]);
+    const above = headings().filter((heading) => heading.compareDocumentPosition(target) & 4).pop();
+    spot = names.pop() === 'st-key-nb-body' && { target, names, above };
+  });
+  const catchFocus = () => {
+    if (!spot || spot.target.isConnected || document.activeElement !== document.body) return;
+    const near = spot.names.map((name) => document.querySelector(`.${name} :is(button,input,summary)`));
+    const found = near.find((e) => e?.checkVisibility());
+    if (found) found.focus();
+    else focusHeading(spot.above?.isConnected ? spot.above : headings('h1')[0]);
+  };
+  new MutationObserver(() => when(isSettled, catchFocus))
+    .observe(document, { subtree: true, attributeFilter: ['data-test-script-state'] });
+
+  // --- the framework's English words, which it gives no way to change, in Japanese ---
+  const WORDS = __WORDS__.map(([english, japanese]) => [new RegExp(`^${english}$`), japanese]);
+  const NAMES = ['aria-label', 'title', 'placeholder'];
+  const translate = (text) => {
+    const found = /[A-Za-z]{4}/.test(text) && WORDS.find(([english]) => english.test(text));
+    return found ? text.replace(...found) : text;
+  };
+  const name = (element) => NAMES.forEach((attribute) => {
+    const text = element.getAttribute(attribute);
+    if (text && translate(text) !== text) element.setAttribute(attribute, translate(text));
+  });
+  const rename = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (translate(node.data) !== node.data) node.data = translate(node.data);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      name(node);
+      node.childNodes.forEach(rename);
+    }
+  };
+  new MutationObserver((changes) => changes.forEach(({ type, target, addedNodes }) => {
+    if (type === 'childList') addedNodes.forEach(rename);
+    else if (type === 'attributes') name(target);
+    else rename(target);
+  })).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: NAMES });
 
   // --- a part of the page that could not be fetched stays broken until the page is loaded again ---
   const heal = async () => {

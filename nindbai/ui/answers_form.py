@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from html import escape
 from typing import Any
 
 import streamlit as st
 
-from nindbai import Problem
 from nindbai.presentation import form_words as words
-from nindbai.presentation.draft import TYPED_FIELDS, Draft, TypedDate, describe_typed
-from nindbai.presentation.problems import describe_problem
+from nindbai.presentation import letter_pictures as pictured
+from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.questions import (
+    FURTHER,
     KIND_CHOICES,
     LENDER_CHOICES,
     LETTER_CHOICES,
@@ -25,45 +23,33 @@ from nindbai.presentation.questions import (
     Choice,
     Question,
 )
-from nindbai.presentation.readings import ReadingText, show_value
-from nindbai.ui import inputs, state
+from nindbai.ui import further_form, html, inputs, state
 from nindbai.ui.clock import today
+from nindbai.ui.question_parts import (
+    answer,
+    is_time_told,
+    offer_readings,
+    offer_way_back,
+    problems_of,
+    show_title,
+    submit,
+)
 from nindbai.ui.summary import show_summary
 
-__all__ = ["ask", "ask_sender", "offer_early_result", "offer_to_continue", "show_answers"]
-
-
-_DATE_NAMES = {"dated_on": "letter_date"}
+__all__ = [
+    "ask",
+    "ask_sender",
+    "offer_early_result",
+    "offer_further_questions",
+    "offer_to_continue",
+    "show_answers",
+]
 
 
 def ask(question: Question) -> None:
     """Draw *question* with its reason, its answers, わからない and the way back."""
     with st.container(key=f"nb-ask-{question}"):
         _ASK[question](question)
-
-
-def _title(question: Question) -> None:
-    text = QUESTIONS[question]
-    left = state.draft().count_left()
-    if left:
-        st.html(f'<p class="nb-progress">{words.progress(left)}</p>')
-    before = state.draft().question_before(question)
-    for echoed in (before, question):
-        sentence = words.echo_sentence(state.draft(), echoed, today()) if echoed else ""
-        if sentence:
-            st.html(f'<p class="nb-echo">{escape(sentence)}</p>')
-    st.title(text.title, anchor=False)
-    st.html(f'<p class="nb-why">{text.reason}</p>')
-
-
-def _answer(question: Question, **values: Any) -> None:
-    state.keep(state.draft().answer(question, **values))
-
-
-def _back(question: Question) -> None:
-    before = state.draft().question_before(question)
-    if before is not None:
-        st.button(words.BACK, type="tertiary", on_click=state.open_question, args=(before,))
 
 
 def _cards(
@@ -80,7 +66,7 @@ def _cards(
                 icon=":material/check:" if is_chosen else None,
                 help=None,
                 width="stretch",
-                on_click=_answer,
+                on_click=answer,
                 args=(question,),
                 kwargs={field: value},
             )
@@ -90,7 +76,10 @@ def _cards(
 def ask_sender() -> bool:
     """Draw the first question; return whether it was answered just now."""
     chosen = state.draft().sender
-    st.title(QUESTIONS[Question.SENDER].title, anchor=False)
+    text = QUESTIONS[Question.SENDER]
+    st.title(text.title, anchor=False)
+    st.html(html.tag("p", text.reason, "nb-why"))
+    _show_pictures(Question.SENDER)
     return _cards(Question.SENDER, "sender", SENDER_CHOICES, chosen)
 
 
@@ -98,12 +87,25 @@ def _ask_by_cards(
     field: str, offered: Callable[[Draft], Mapping[Any, Choice]]
 ) -> Callable[[Question], None]:
     def draw(question: Question) -> None:
-        _title(question)
+        show_title(question)
         draft = state.draft()
+        _show_pictures(question)
         _cards(question, field, offered(draft), getattr(draft, field))
-        _back(question)
+        offer_way_back(question)
 
     return draw
+
+
+def _show_pictures(question: Question) -> None:
+    """Lay our drawings into the cards of senders and letters; other cards have none."""
+    sender = state.draft().sender
+    if question is Question.SENDER:
+        pictures = pictured.sender_pictures()
+    elif question is Question.LETTER:
+        pictures = pictured.letter_pictures(LETTERS_OF[sender] if sender else ())
+    else:
+        return
+    st.html(f"<style>{pictured.card_style(question, pictures)}</style>")
 
 
 def _letters(draft: Draft) -> Mapping[Any, Choice]:
@@ -119,96 +121,19 @@ def _months(_draft: Draft) -> Mapping[Any, Choice]:
     }
 
 
-def _submit(
-    question: Question, read: Callable[[], Mapping[str, Any]], *, empty: Mapping[str, Any]
-) -> None:
-    """Draw 次へ, わからない and もどる inside a form; whatever is typed is kept by each."""
-    before = state.draft().question_before(question)
-    if st.form_submit_button(words.NEXT, type="primary", width="stretch"):
-        if _take(question, read()):
-            st.rerun()
-        inputs.show_problem(words.NOTHING_TYPED)
-    if st.form_submit_button(UNKNOWN_CHOICE, width="stretch"):
-        _answer(question, **empty)
-        st.rerun()
-    if before is not None and st.form_submit_button(words.BACK, type="tertiary"):
-        state.keep_and_stay(state.draft().model_copy(update=dict(read())), before)
-        st.rerun()
-
-
-def _take(question: Question, values: Mapping[str, Any]) -> bool:
-    """Keep what was typed and go on where it can be used; False where nothing was typed."""
-    if all(value in ("", TypedDate()) for value in values.values()):
-        return False
-    state.keep_and_stay(state.draft().fill(question, **values), question)
-    if state.problems(question):
-        state.count_refusal()
-    else:
-        _answer(question, **values)
-    return True
-
-
-def _problems_of(question: Question) -> dict[str, str]:
-    """Return the sentence for each field that cannot be used, by its name in the draft."""
-    found: tuple[Problem, ...] = state.problems(question)
-    sentences = {
-        _draft_name(problem.field.rsplit(".", maxsplit=1)[-1]): describe_problem(problem)
-        for problem in found
-    }
-    for name, reading in _readings(question).items():
-        if reading.status in {"confirm", "rejected"}:
-            typed = getattr(state.draft(), name)
-            sentences[name] = words.with_given(reading.message, typed)
-    return sentences
-
-
-def _draft_name(answer: str) -> str:
-    """Return the name in the draft of the field that fills *answer*."""
-    typed = (name for name, field in TYPED_FIELDS.items() if field.answer == answer)
-    return next(typed, _DATE_NAMES.get(answer, answer))
-
-
-def _readings(question: Question) -> dict[str, ReadingText]:
-    if question in state.draft().done:
-        return {}
-    return describe_typed(state.draft(), question, today())
-
-
-def _offer_readings(question: Question) -> None:
-    """Draw a button for each reading of what may be read in more than one way."""
-    for name, reading in _readings(question).items():
-        reader = TYPED_FIELDS[name].reader
-        for choice in reading.choices:
-            value = Decimal(str(choice))
-            st.button(
-                words.reading_choice(show_value(reader, value)),
-                key=f"nb-reading-{name}-{choice}",
-                width="stretch",
-                on_click=_confirm,
-                args=(question, name, value),
-            )
-
-
-def _confirm(question: Question, name: str, value: Decimal) -> None:
-    """Take one reading for what was typed, and go on where nothing else is open."""
-    state.keep_and_stay(state.draft().confirm(name, value), question)
-    if not state.problems(question):
-        _answer(question)
-
-
 def _ask_letter_date(question: Question) -> None:
-    _title(question)
-    show_summary(_problems_of(question), count=state.refusals())
+    show_title(question)
+    show_summary(problems_of(question), count=state.refusals())
     with st.form("nb-form-letter-date", border=False):
         chosen = inputs.pick_date("letter_date", "", state.draft().letter_date, past_only=True)
         st.html(f'<p class="nb-hint">{words.DATE_HINT}</p>')
-        inputs.show_problem(_problems_of(question).get("letter_date"))
-        _submit(question, lambda: {"letter_date": chosen}, empty={"letter_date": TypedDate()})
+        inputs.show_problem(problems_of(question).get("letter_date"))
+        submit(question, lambda: {"letter_date": chosen}, empty={"letter_date": TypedDate()})
 
 
 def _ask_court_dates(question: Question) -> None:
-    _title(question)
-    draft, problems = state.draft(), _problems_of(question)
+    show_title(question)
+    draft, problems = state.draft(), problems_of(question)
     show_summary(problems, count=state.refusals())
     named = {
         "bid_opening_on": words.BID_OPENING,
@@ -221,29 +146,29 @@ def _ask_court_dates(question: Question) -> None:
         for field, name in named.items():
             chosen[field] = inputs.pick_date(field, name, getattr(draft, field), past_only=False)
             inputs.show_problem(problems.get(field))
-        _submit(question, lambda: chosen, empty=dict.fromkeys(named, TypedDate()))
+        submit(question, lambda: chosen, empty=dict.fromkeys(named, TypedDate()))
 
 
 def _ask_amount(name: str, draft_field: str) -> Callable[[Question], None]:
     def draw(question: Question) -> None:
-        _title(question)
-        problems = _problems_of(question)
+        show_title(question)
+        problems = problems_of(question)
         show_summary(problems, count=state.refusals())
-        _offer_readings(question)
+        offer_readings(question)
         with st.form(f"nb-form-{draft_field}", border=False):
             typed = inputs.type_text(draft_field, name, getattr(state.draft(), draft_field))
             inputs.show_problem(problems.get(draft_field))
             st.html(f'<p class="nb-hint">{words.AMOUNT_HINT}</p>')
-            _submit(question, lambda: {draft_field: typed}, empty={draft_field: ""})
+            submit(question, lambda: {draft_field: typed}, empty={draft_field: ""})
 
     return draw
 
 
 def _ask_size(question: Question) -> None:
-    _title(question)
-    draft, problems = state.draft(), _problems_of(question)
+    show_title(question)
+    draft, problems = state.draft(), problems_of(question)
     show_summary(problems, count=state.refusals())
-    _offer_readings(question)
+    offer_readings(question)
     fields = inputs.size_fields(draft.kind)
     with st.form("nb-form-size", border=False):
         st.html(f'<p class="nb-hint">{words.SIZE_HINT}</p>')
@@ -251,32 +176,32 @@ def _ask_size(question: Question) -> None:
         for draft_field, name in fields.items():
             typed[draft_field] = inputs.type_text(draft_field, name, getattr(draft, draft_field))
             inputs.show_problem(problems.get(draft_field))
-        _submit(question, lambda: typed, empty=dict.fromkeys(fields, ""))
+        submit(question, lambda: typed, empty=dict.fromkeys(fields, ""))
 
 
 def _ask_place(question: Question) -> None:
-    _title(question)
+    show_title(question)
     draft = state.draft()
     prefecture = inputs.pick_prefecture(draft.prefecture)
     municipality = inputs.pick_municipality(prefecture, draft.municipality)
     given = {"prefecture": prefecture, "municipality": municipality}
-    inputs.show_problem(next(iter(_problems_of(question).values()), None))
+    inputs.show_problem(next(iter(problems_of(question).values()), None))
     st.button(
         words.NEXT,
         type="primary",
         width="stretch",
-        on_click=_answer,
+        on_click=answer,
         args=(question,),
         kwargs=given,
     )
     st.button(
         UNKNOWN_CHOICE,
         width="stretch",
-        on_click=_answer,
+        on_click=answer,
         args=(question,),
         kwargs={"prefecture": "", "municipality": ""},
     )
-    _back(question)
+    offer_way_back(question)
 
 
 _ASK: dict[Question, Callable[[Question], None]] = {
@@ -291,13 +216,13 @@ _ASK: dict[Question, Callable[[Question], None]] = {
     Question.KIND: _ask_by_cards("kind", lambda _: KIND_CHOICES),
     Question.VALUE: _ask_amount(words.VALUE_FIELD, "value"),
     Question.SIZE: _ask_size,
+    **dict.fromkeys(FURTHER, further_form.ask_further),
 }
 
 
 def offer_early_result() -> bool:
     """Draw the way to a first result once the time can be told; return whether it was taken."""
-    is_ready = Question.LENDER in state.draft().done
-    return is_ready and st.button(words.EARLY_RESULT, type="tertiary", key="nb-early")
+    return is_time_told() and st.button(words.EARLY_RESULT, type="tertiary", key="nb-early")
 
 
 def offer_to_continue() -> None:
@@ -311,13 +236,27 @@ def show_answers() -> None:
     """Draw every answer with a button that opens its question again."""
     st.title(words.CHECK_TITLE, anchor=False)
     st.html(f'<p class="nb-why">{words.CHECK_NOTE}</p>')
-    for question, name, answer in words.describe_all(state.draft(), today()):
+    draft = state.draft()
+    _answer_rows(draft, draft.questions())
+
+
+def offer_further_questions() -> None:
+    """Draw the questions for those who want to know more; none of them is needed."""
+    draft = state.draft()
+    st.header(words.FURTHER_TITLE, anchor=False)
+    st.html(f'<p class="nb-why">{words.FURTHER_NOTE}</p>')
+    _answer_rows(draft, draft.further_questions())
+
+
+def _answer_rows(draft: Draft, questions: Iterable[Question]) -> None:
+    for question in questions:
         with st.container(
             key=f"nb-row-{question}", horizontal=True, vertical_alignment="center", wrap=False
         ):
-            st.markdown(f"{name}  \n**{answer}**")
+            given = words.describe_answer(draft, question, today())
+            st.markdown(f"{QUESTIONS[question].name}  \n**{given}**")
             st.button(
-                words.CHANGE,
+                words.CHANGE if question in draft.done else words.ANSWER,
                 key=f"nb-change-{question}",
                 on_click=state.open_question,
                 args=(question,),

@@ -6,10 +6,13 @@ from contextlib import contextmanager
 import streamlit as st
 
 from nindbai.presentation import frame_words as words
+from nindbai.presentation.formatting import format_date
+from nindbai.presentation.take_along_words import PRINTED_ON
 from nindbai.ui import html, store
+from nindbai.ui.clock import today
 from nindbai.ui.routes import find_page
 
-_PRIVACY = find_page("privacy").path
+_LINKS = {"privacy": words.PRIVACY, "accessibility": words.ACCESSIBILITY}
 
 
 @contextmanager
@@ -29,14 +32,14 @@ def draw(page_key: str) -> Iterator[None]:
         f'<div class="nb-head nb-on-{page_key}">'
         + html.tag("p", words.CLEARED, "nb-cleared")
         + html.tag("p", words.NOT_KEPT, "nb-not-kept")
+        + html.tag("p", f"{PRINTED_ON}：{format_date(today())}", "nb-printed")
         + "</div>"
     )
     body = st.container(key="nb-body")
     st.html(
-        '<div class="nb-foot">'
+        '<footer class="nb-foot" role="contentinfo">'
         + html.paragraphs((words.DISCLAIMER, words.PROMISE, words.SHARED_PHONE), "")
-        + f'<p><button type="button" class="nb-do-clear">{words.CLEAR}</button>'
-        + f'<a href="{_PRIVACY}">{words.PRIVACY}</a></p></div>'
+        + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>{_links()}</footer>'
     )
     with body:
         try:
@@ -44,3 +47,8 @@ def draw(page_key: str) -> Iterator[None]:
         finally:
             if is_heard:
                 st.html('<p class="nb-heard"></p>')
+
+
+def _links() -> str:
+    links = "".join(f'<a href="{find_page(key).path}">{text}</a>' for key, text in _LINKS.items())
+    return f'<nav aria-label="{words.ABOUT}">{links}</nav>'

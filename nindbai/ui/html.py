@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from nindbai.presentation.accessibility_words import Report
+from nindbai.presentation.basis import BasisRow
 from nindbai.presentation.tables import Table, TableRow
 
-__all__ = ["link", "paragraphs", "table", "tag"]
+__all__ = [
+    "basis_list",
+    "folded",
+    "labelled",
+    "link",
+    "listed",
+    "paragraphs",
+    "reports",
+    "table",
+    "tag",
+]
 
 
 def tag(name: str, text: str, css: str = "") -> str:
@@ -32,6 +44,50 @@ def link(url: str, text: str) -> str:
         f'<a href="{escape(url, quote=True)}" target="_blank" '
         f'rel="noopener noreferrer">{escape(text)}</a>'
     )
+
+
+def labelled(name: str, text: str) -> str:
+    """
+    Return a line with its name before it; an empty text gives no line.
+
+    >>> labelled("理由", "")
+    ''
+    """
+    return f"<p>{tag('span', f'{name}：', 'nb-label')}{tag('span', text)}</p>" if text else ""
+
+
+def listed(name: str, items: Iterable[str]) -> str:
+    """Return *items* as a list below its name; no items give nothing."""
+    lines = "".join(tag("li", item) for item in items)
+    head = tag("p", name, "nb-label") if name else ""
+    return f'{head}<ul class="nb-names">{lines}</ul>' if lines else ""
+
+
+def folded(name: str, items: Iterable[str]) -> str:
+    """Return *items* as a list that opens on its name; no items give nothing."""
+    lines = listed("", items)
+    return f'<details class="nb-more">{tag("summary", name)}{lines}</details>' if lines else ""
+
+
+def basis_list(rows: Iterable[BasisRow]) -> str:
+    """Return parameters as a list, each with its value, how sure it is, its source and dates."""
+    items = "".join(
+        f"<li>{tag('strong', f'{row.name}：{row.value}')}"
+        f"<p>{tag('span', row.grade, 'nb-grade')} "
+        f"{link(row.url, row.source) if row.url else tag('span', row.source)}</p>"
+        f"{paragraphs((f'{row.since}、{row.review}', row.note), '')}</li>"
+        for row in rows
+    )
+    return f'<ul class="nb-basis">{items}</ul>' if items else ""
+
+
+def reports(faults: Iterable[Report]) -> str:
+    """Return faults of the framework as a list, each with its upstream report."""
+    items = "".join(
+        f"<li>{tag('span', fault.sentence)}<p>{link(fault.url, fault.name)}</p></li>"
+        for fault in faults
+    )
+    return f'<ul class="nb-basis">{items}</ul>' if items else ""
 
 
 def table(content: Table, css: str = "nb-table") -> str:

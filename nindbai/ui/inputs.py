@@ -20,6 +20,7 @@ __all__ = [
     "type_text",
 ]
 
+_MOST_SIGNS = 40
 _YEARS_BACK = 4
 _YEARS_AHEAD = 2
 _PARTS = {words.YEAR: "year", words.MONTH: "month", words.DAY: "day"}
@@ -53,7 +54,7 @@ def show_problem(sentence: str | None) -> None:
         st.warning(sentence, icon=":material/error:")
 
 
-def type_text(name: str, label: str, typed: str) -> str:
+def type_text(name: str, label: str, typed: str, *, most: int = _MOST_SIGNS) -> str:
     """Return what is typed into a one-line field; the browser offers nothing of its own."""
     key = f"nb-{name}"
     text = st.text_input(
@@ -61,7 +62,7 @@ def type_text(name: str, label: str, typed: str) -> str:
         value=state.typed_before(key) or typed,
         key=key,
         autocomplete="off",
-        max_chars=40,
+        max_chars=most,
     )
     return text or ""
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from nindbai import Diagnosis
-from nindbai.presentation import form_words, money_wording, option_wording, tables, wording
+from nindbai.parameters import Contact
+from nindbai.presentation import (
+    afterwards_wording,
+    afterwards_words,
+    form_words,
+    money_wording,
+    option_wording,
+    tables,
+    week_words,
+    wording,
+)
 from nindbai.presentation import result_words as words
 from nindbai.presentation.basis import basis_groups
 from nindbai.presentation.charts import BandChart, debt_chart, price_chart, time_chart
 from nindbai.presentation.figures import draw_bands
-from nindbai.ui import html, navigation, state
+from nindbai.presentation.tone import listening_lines
+from nindbai.presentation.waiting_figure import waiting_figure
+from nindbai.ui import afterwards_panels, html, navigation, option_panels, state, week_panels
 
 __all__ = [
     "show_basis",
@@ -20,7 +34,6 @@ __all__ = [
     "show_headline",
     "show_help",
     "show_last_days",
-    "show_no_answers",
     "show_odds",
     "show_options",
     "show_prices",
@@ -43,13 +56,6 @@ def show_promise() -> None:
     )
 
 
-def show_no_answers() -> bool:
-    """Draw the calm page of a result without answers; return whether to go to question 1."""
-    st.title(words.NO_ANSWERS_TITLE, anchor=False)
-    st.html(html.tag("p", words.NO_ANSWERS, "nb-text"))
-    return st.button(words.TO_QUESTIONS, type="primary", width="stretch")
-
-
 def show_headline(diagnosis: Diagnosis) -> None:
     """Draw the one sentence, the first thing to do and a human line."""
     head = wording.headline(diagnosis)
@@ -60,6 +66,16 @@ def show_headline(diagnosis: Diagnosis) -> None:
         + html.tag("p", head.action, "nb-action")
         + html.tag("p", head.action_detail)
         + "</div>"
+        + "".join(_listener(line) for line in listening_lines(diagnosis))
+    )
+
+
+def _listener(line: Contact) -> str:
+    dialled = line.phone.replace("-", "")
+    return (
+        f'<div class="nb-listener">{html.tag("p", words.LISTENER)}'
+        f'<p><a href="tel:{dialled}">{escape(f"{line.name} {line.phone}")}</a></p>'
+        f"{html.tag('p', line.hours, 'nb-label')}</div>"
     )
 
 
@@ -159,50 +175,27 @@ def show_odds(diagnosis: Diagnosis) -> None:
     if wording.can_still_sell(diagnosis):
         st.html(html.table(tables.waiting_summary(diagnosis), "nb-pairs"))
         with st.expander(words.WAITING_TABLE):
+            _waiting_picture(diagnosis)
             st.html(html.table(tables.waiting_table(diagnosis)))
+    afterwards_panels.fold_section(afterwards_wording.pace_section(diagnosis))
+
+
+def _waiting_picture(diagnosis: Diagnosis) -> None:
+    """Draw what debt stays after waiting; nothing where the money cannot be told."""
+    figure = waiting_figure(diagnosis)
+    if figure is not None:
+        st.html(html.tag("p", figure.title, "nb-group"))
+        st.image(figure.svg, width=_PICTURE_PIXELS, alt=figure.alt)
+        st.html(html.paragraphs(figure.sentences))
 
 
 def show_options(diagnosis: Diagnosis) -> None:
-    """Draw the ways out, those that keep the home first; closed ones with their reasons."""
-    texts = option_wording.option_texts(diagnosis)
+    """Draw the ways still open, those that keep the home first, and the way to all of them."""
     st.header(words.OPTIONS, anchor=False)
     st.html(html.tag("p", words.OPTIONS_NOTE, "nb-why"))
-    st.html("".join(_option(text) for text in texts if not text.is_closed))
-    for text in option_wording.blocker_texts(diagnosis):
-        names = "".join(html.tag("li", name) for name in text.names)
-        st.html(f'{html.tag("p", text.lead, "nb-text")}<ul class="nb-names">{names}</ul>')
-    closed = [text for text in texts if text.is_closed]
-    if closed:
-        with st.expander(words.CLOSED_OPTIONS):
-            st.html("".join(_closed_option(text) for text in closed))
-
-
-def _option(text: option_wording.OptionText) -> str:
-    facts = (
-        (words.WHY, text.reasons),
-        (words.UNTIL, text.until),
-        (words.DECIDED_BY, text.decided_by),
-        (words.DOWNSIDES, text.downsides),
-    )
-    rows = "".join(
-        f"<p>{html.tag('span', f'{name}：', 'nb-label')}{html.tag('span', fact)}</p>"
-        for name, fact in facts
-    )
-    return (
-        f'<section class="nb-option"><h3>{html.tag("span", text.name)}'
-        f"{html.tag('span', text.status_words, f'nb-status nb-{text.status}')}</h3>"
-        f"{html.tag('p', text.meaning)}"
-        f"<p>{html.tag('span', f'{words.FIRST_STEP}：', 'nb-label')}"
-        f"{html.tag('span', text.first_step)}</p>"
-        f"<details>{html.tag('summary', words.MORE)}{rows}</details></section>"
-    )
-
-
-def _closed_option(text: option_wording.OptionText) -> str:
-    return (
-        f'<section class="nb-option"><h3>{html.tag("span", text.name)}</h3>'
-        f"{html.tag('p', text.reasons)}</section>"
-    )
+    option_panels.show_first(diagnosis)
+    if st.button(words.TO_OPTIONS, width="stretch"):
+        navigation.go_to("options")
 
 
 def show_prices(diagnosis: Diagnosis) -> None:
@@ -238,16 +231,16 @@ def show_debt(diagnosis: Diagnosis) -> None:
             st.html(html.table(tables.distribution_table(route, columns.typical), "nb-sums"))
     if st.button(words.TO_PROCEEDS, width="stretch"):
         navigation.go_to("proceeds")
+    if st.button(afterwards_words.TO_AFTERWARDS, width="stretch"):
+        navigation.go_to("afterwards")
 
 
 def show_steps(diagnosis: Diagnosis) -> None:
-    """Draw this week's three things."""
+    """Draw this week's three things, and the way to what can be said."""
     st.header(words.STEPS, anchor=False)
-    items = "".join(
-        f"<li>{html.tag('strong', step.name)}{html.tag('p', step.detail)}</li>"
-        for step in option_wording.step_texts(diagnosis)
-    )
-    st.html(f'<ol class="nb-steps">{items}</ol>')
+    week_panels.show_short_steps(diagnosis)
+    if st.button(week_words.TO_WEEK, width="stretch"):
+        navigation.go_to("week")
 
 
 def show_help(diagnosis: Diagnosis) -> None:
@@ -275,14 +268,7 @@ def show_basis(diagnosis: Diagnosis) -> None:
     with st.expander(words.BASIS):
         st.html(html.tag("p", words.BASIS_NOTE, "nb-why"))
         for group in basis_groups(diagnosis):
-            rows = "".join(
-                f"<li>{html.tag('strong', f'{row.name}：{row.value}')}"
-                f"<p>{html.tag('span', row.grade, 'nb-grade')} "
-                f"{html.link(row.url, row.source) if row.url else html.tag('span', row.source)}</p>"
-                f"{html.paragraphs((f'{row.since}、{row.review}', row.note), '')}</li>"
-                for row in group.rows
-            )
             st.html(
                 f"<details>{html.tag('summary', f'{group.name}（{len(group.rows)}）', 'nb-fold')}"
-                f'<ul class="nb-basis">{rows}</ul></details>'
+                f"{html.basis_list(group.rows)}</details>"
             )

@@ -114,7 +114,7 @@ def show_lines(view: ProceedsView) -> None:
     st.header(words.LINES, anchor=False)
     st.html(html.tag("p", words.LINES_NOTE, "nb-why"))
     for line in view.plan.lines:
-        _show_line(line)
+        _show_line(line, view)
     st.html(f'<p class="nb-echo" role="status">{wording.sum_sentence(view)}</p>')
     if kept.kept().chosen.edits.amounts:
         st.button(words.RESET, type="tertiary", on_click=kept.reset)
@@ -124,8 +124,8 @@ def _name_of(key: LineKey) -> str:
     return f"{key.kind}-{key.rank}".replace("_", "-")
 
 
-def _show_line(line: PlanLine) -> None:
-    text, name = wording.line_text(line), _name_of(line.key)
+def _show_line(line: PlanLine, view: ProceedsView) -> None:
+    text, name = wording.line_text(line, view.basis), _name_of(line.key)
     is_open = kept.kept().opened == line.key
     with st.container(key=f"nb-line-{name}", gap="xxsmall"):
         with st.container(
@@ -151,7 +151,9 @@ def _details(text: wording.LineText) -> str:
         f'<details class="nb-more">{html.tag("summary", words.MORE)}'
         f"<p>{html.tag('span', f'{words.WHO_AGREES}：', 'nb-label')}{html.tag('span', text.consent)}</p>"
         f"<p>{html.tag('span', f'{words.REFUSED}：', 'nb-label')}"
-        f"{html.tag('span', ''.join(text.refusal))}</p></details>"
+        f"{html.tag('span', ''.join(text.refusal))}</p>"
+        f"<p>{html.tag('span', f'{words.RULE}：', 'nb-label')}{html.tag('span', text.rule)}</p>"
+        f"{html.basis_list(text.basis)}</details>"
     )
 
 

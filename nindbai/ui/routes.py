@@ -37,8 +37,13 @@ PAGES = (
     Page(key="start", is_first=True),
     Page(key="check"),
     Page(key="result", is_listed=False),
+    Page(key="code", is_listed=False),
+    Page(key="options", is_listed=False),
     Page(key="proceeds", is_listed=False),
+    Page(key="week", is_listed=False),
+    Page(key="afterwards", is_listed=False),
     Page(key="privacy"),
+    Page(key="accessibility"),
 )
 """Every screen, the first one first."""
 

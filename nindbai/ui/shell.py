@@ -30,10 +30,14 @@ QUIET_SCRIPT = (
     .read_text("utf-8")
     .replace("__DEVICE_DAYS__", str(DEVICE_DAYS))
     .replace("__STORE_SCRIPTS__", json.dumps([find_script(name) for name in _STORE_SCRIPTS]))
+    .replace("__WORDS__", json.dumps(words.FRAMEWORK_WORDS, ensure_ascii=False))
 )
-"""Keeps answers in the browser, covers the page, erases; it works while the server is away."""
+"""
+Keeps answers in the browser, covers the page, erases, keeps the focus, puts the framework's
+English into Japanese; it works while the server is away.
+"""
 
-_STYLE_SHEETS = ("frame.css", "screens.css")
+_STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 
 _REPLACEMENTS = (
     (r"<!--.*?-->\s*", ""),

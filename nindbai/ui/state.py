@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from nindbai import AnswerError, Problem, Situation, load
-from nindbai.presentation.draft import Draft, find_problems, read_draft
+from nindbai.presentation.draft import Draft
+from nindbai.presentation.draft_reading import find_problems, read_draft
 from nindbai.presentation.questions import Question
 from nindbai.ui.clock import today
 
@@ -73,7 +74,7 @@ def question() -> Question | None:
     opened = st.session_state.get(QUESTION_KEY)
     if opened == _ANSWERS:
         return None
-    if opened in draft().questions():
+    if opened in draft().applying():
         return Question(opened)
     return draft().next_question()
 

@@ -1,0 +1,110 @@
+"""The 相談メモ as a PDF of two A4 pages, its font embedded, made in memory."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from nindbai.presentation import code_wording
+from nindbai.presentation import take_along_words as words
+from nindbai.presentation.code_picture import draw_qr
+from nindbai.presentation.documents.memo import Memo, NoCode
+from nindbai.presentation.frame_words import DISCLAIMER
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+__all__ = ["MEDIA_TYPE", "name_file", "write_pdf"]
+
+MEDIA_TYPE: Final = "application/pdf"
+"""What a browser calls the file."""
+
+_TEMPLATE: Final = Path(__file__).with_name("memo.typ")
+_STANDARD: Final = "ua-1"
+_WORDS: Final = {
+    "document_title": words.DOCUMENT_TITLE,
+    "memo_title": words.MEMO_TITLE,
+    "figures_of": words.FIGURES_OF,
+    "no_name": words.NO_NAME,
+    "facts": words.FACTS,
+    "contradictions": words.CONTRADICTIONS,
+    "time": words.TIME,
+    "odds": words.ODDS,
+    "prices": words.PRICES,
+    "stack_note": words.STACK_NOTE,
+    "debt": words.DEBT,
+    "ways": words.WAYS,
+    "way": words.WAY,
+    "until": words.UNTIL,
+    "closed_ways": words.CLOSED_WAYS,
+    "steps": words.STEPS,
+    "call": words.CALL,
+    "at_hand": words.AT_HAND,
+    "to_say": words.TO_SAY,
+    "documents": words.DOCUMENTS,
+    "documents_note": words.DOCUMENTS_NOTE,
+    "contacts": words.CONTACTS,
+    "contacts_note": words.CONTACTS_NOTE,
+    "questions": words.QUESTIONS,
+    "answers_space": words.ANSWERS_SPACE,
+    "code": code_wording.TITLE,
+    "code_long": words.CODE_LONG,
+    "code_picture": code_wording.QR_NAME,
+    "disclaimer": DISCLAIMER,
+}
+
+
+def name_file(as_of: date, ending: str) -> str:
+    """
+    Return a file name that says nothing but the day.
+
+    >>> name_file(date(2026, 11, 21), "pdf")
+    'memo-20261121.pdf'
+    """
+    return f"memo-{as_of:%Y%m%d}.{ending}"
+
+
+def write_pdf(memo: Memo) -> bytes:
+    """
+    Return *memo* as a PDF for people and for screen readers; the same memo gives the same bytes.
+
+    Every text goes to the type-setter as data, so nothing in an answer can act as markup.
+
+    Source:
+        ISO 14289-1 (PDF/UA-1: tags, language, title, a text for each picture)
+
+    Leaves out:
+        Everything that would tell whose memo it is, in the pages and in the file's own data.
+    """
+    import typst  # noqa: PLC0415 — on demand
+
+    return typst.compile(
+        _TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs={"memo": _data(memo)},
+        pdf_standards=_STANDARD,
+        timestamp=datetime.combine(memo.as_of, time(), tzinfo=UTC),
+    )
+
+
+def _data(memo: Memo) -> str:
+    code = memo.preparation.code
+    qr = "" if isinstance(code, NoCode) else draw_qr(code.letters)
+    held = {"made_on": memo.made_on, "words": _WORDS, "qr": qr, **asdict(memo)}
+    return json.dumps(held, ensure_ascii=False, default=str)
+
+
+@cache
+def _fonts() -> Fonts:
+    import typst  # noqa: PLC0415 — on demand
+    from pylopdf_fonts_jp import sans_path  # noqa: PLC0415 — on demand
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[sans_path().parent],
+    )

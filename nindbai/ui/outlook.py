@@ -1,0 +1,31 @@
+"""The household of this session and its diagnosis, or the calm page that has none."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from nindbai import Diagnosis, Situation, diagnose, load
+from nindbai.presentation import result_words as words
+from nindbai.ui import html, navigation, state
+
+__all__ = ["find_outlook"]
+
+
+def find_outlook() -> tuple[Situation, Diagnosis]:
+    """
+    Return the household and its diagnosis.
+
+    Where nothing has been answered yet, draw the way to the first question and end the screen.
+    """
+    situation = state.situation()
+    if situation is None:
+        _show_no_answers()
+        st.stop()
+    return situation, diagnose(situation, as_of=situation.as_of, parameters=load())
+
+
+def _show_no_answers() -> None:
+    st.title(words.NO_ANSWERS_TITLE, anchor=False)
+    st.html(html.tag("p", words.NO_ANSWERS, "nb-text"))
+    if st.button(words.TO_QUESTIONS, type="primary", width="stretch"):
+        navigation.go_to("start")

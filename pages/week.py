@@ -1,0 +1,15 @@
+import streamlit as st
+
+from nindbai.presentation import week_words as words
+from nindbai.ui import navigation, outlook, panels, week_panels
+
+_, diagnosis = outlook.find_outlook()
+
+week_panels.show_title()
+week_panels.show_steps(diagnosis)
+week_panels.show_documents(diagnosis)
+week_panels.show_warnings(diagnosis)
+panels.show_help(diagnosis)
+
+if st.button(words.BACK, type="primary", width="stretch"):
+    navigation.go_to("result")
