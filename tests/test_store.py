@@ -375,6 +375,22 @@ def test_a_connection_cut_for_longer_than_the_server_remembers(
     assert visit.stored()["by"] != first
 
 
+@pytest.mark.browser
+def test_a_short_cut_changes_nothing(
+    context: BrowserContext, server: bench.Server, line: bench.Line
+) -> None:
+    line.join(server.port)
+    visit = bench.visit(context, line)
+    open_with(visit, "/check", answers_of(), form_words.CHECK_TITLE)
+    line.cut()
+    line.join(server.port)
+    visit.page.wait_for_timeout(2500)
+    assert visit.page.url == f"{visit.url}/check"
+    tap(visit, form_words.TO_RESULT)
+    expect_title(visit, "開札")
+    assert held(visit) == answers_of()
+
+
 HEAR = """() => {
   const sync = window.sumai.sync;
   window.session = null;
@@ -426,6 +442,7 @@ def go_on(check: bench.Visit, result: bench.Visit, proceeds: bench.Visit) -> Non
     proceeds.page.get_by_text("推計の低いほうの、").wait_for()
     changed = Chosen(price=Case.LOW, edits=EDITED.edits)
     assert held(proceeds) == answers_of(chosen=changed)
+    assert not any("kept" in visit.page.url for visit in (check, result, proceeds))
 
 
 @pytest.mark.browser

@@ -2,7 +2,7 @@
 // page, erasing. The server's part is nindbai/ui/store.py; why: docs/adr/0009-browser-store.md.
 (() => {
   const ANSWERS = 'sumai.answers', HIDDEN = 'sumai.hidden', CLEARED = 'sumai.cleared', RELOADED = 'sumai.reloaded';
-  const DEVICE_MS = __DEVICE_DAYS__ * 864e5, RELOAD_MS = 15e3, ESCAPES_MS = 2e3, ESCAPES = 3;
+  const DEVICE_MS = __DEVICE_DAYS__ * 864e5, RELOAD_MS = 15e3, WAITING_MS = 15e3, SENT_MS = 1e3, ESCAPES_MS = 2e3, ESCAPES = 3;
   const marks = document.documentElement.dataset;
 
   const open = (kind) => {
@@ -57,6 +57,7 @@
     flag(true);
     asked = true;
     bridge('hello', own);
+    setTimeout(() => flag(false), SENT_MS);
   };
 
   // A session that has not heard what this tab holds must hear it before its own answers count.
@@ -95,14 +96,13 @@
   new MutationObserver((changes) => changes.forEach((change) => note(change.target)))
     .observe(document, { subtree: true, attributeFilter: ['value'] });
 
-  // What was drawn before the server had heard us stays hidden until the next run has replaced it.
-  const isDrawn = () => document.querySelector('.nb-heard') && isIdle()
-    && !document.querySelector('.st-key-nb-body [data-stale=true]');
   const when = (isSo, act, frames = 0) => {
     if (frames > 1) act();
     else requestAnimationFrame(() => when(isSo, act, isSo() ? frames + 1 : 0));
   };
-  if (own) when(isDrawn, () => delete marks.nbStored);
+
+  // What is drawn before the server has heard us stays hidden, unless it never hears us.
+  setTimeout(() => { delete marks.nbStored; }, WAITING_MS);
 
   // --- focus: a new question is read from its title; what vanishes hands its focus to what is near ---
   let spot = null;

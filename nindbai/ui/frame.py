@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.formatting import format_date
@@ -20,6 +21,9 @@ def draw(page_key: str) -> Iterator[None]:
     """
     Draw the frame of a screen; what is drawn inside stands between header and footer.
 
+    While the browser has yet to hand over its answers, the screen is drawn into a place of its
+    own that the document keeps hidden (``nb-waiting``), since it knows nothing yet.
+
     The whole frame is drawn before the screen's own script runs, so that a screen that stops
     or fails still has its disclaimer. The name and 「画面をかくす」 stand above it in the document
     itself (:mod:`nindbai.ui.shell`), where they work without the server.
@@ -27,7 +31,24 @@ def draw(page_key: str) -> Iterator[None]:
     Args:
         page_key: Key of the screen, as in :data:`nindbai.ui.routes.PAGES`.
     """
-    is_heard = store.sync(page_key)
+    is_waiting = store.sync(page_key)
+    body = st.container(key="nb-waiting") if is_waiting else _draw_head(page_key)
+    st.html(
+        '<footer class="nb-foot" role="contentinfo">'
+        + html.paragraphs((words.DISCLAIMER, words.PROMISE, words.SHARED_PHONE), "")
+        + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>{_links()}</footer>'
+    )
+    with body:
+        yield
+
+
+def _draw_head(page_key: str) -> DeltaGenerator:
+    """
+    Draw the head and return the body.
+
+    The head stands where the waiting body stood: Streamlit would let the old content of a
+    container through until the new one has come, but not of one whose place an element takes.
+    """
     st.html(
         f'<div class="nb-head nb-on-{page_key}">'
         + html.tag("p", words.CLEARED, "nb-cleared")
@@ -35,18 +56,7 @@ def draw(page_key: str) -> Iterator[None]:
         + html.tag("p", f"{PRINTED_ON}：{format_date(today())}", "nb-printed")
         + "</div>"
     )
-    body = st.container(key="nb-body")
-    st.html(
-        '<footer class="nb-foot" role="contentinfo">'
-        + html.paragraphs((words.DISCLAIMER, words.PROMISE, words.SHARED_PHONE), "")
-        + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>{_links()}</footer>'
-    )
-    with body:
-        try:
-            yield
-        finally:
-            if is_heard:
-                st.html('<p class="nb-heard"></p>')
+    return st.container(key="nb-body")
 
 
 def _links() -> str:

@@ -34,7 +34,7 @@ _mount = st.components.v2.component("nindbai_store", js=_JS, isolate_styles=Fals
 
 def sync(page_key: str) -> bool:
     """
-    Hand the answers to the browser, take what it kept; return whether it has told us.
+    Hand the answers to the browser, take what it kept; return whether it still has to tell us.
 
     A visitor who comes with nothing and has answered nothing does not wait for the component:
     whether the browser holds anything stands in the address until this is done.
@@ -55,7 +55,7 @@ def sync(page_key: str) -> bool:
         on_erase_change=_on_erase,
     )
     _hear(told.get("hello"))  # in a new session the value comes before its callback is known
-    return _is_heard()
+    return _KEPT in st.query_params and not _is_heard()
 
 
 def _outgoing() -> dict[str, Any]:
