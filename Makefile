@@ -4,7 +4,7 @@
 PY ?= python3
 V := .venv
 PORT ?= 8501
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= --numprocesses=2 --dist=worksteal
 SCREENSHOTS ?=
 PIP := $(V)/bin/pip install --quiet --disable-pip-version-check --require-hashes
 

@@ -11,7 +11,18 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Page, Request, WebSocket
 
-from nindbai.presentation import form_words, frame_words, proceeds_words, result_words
+from nindbai.presentation import (
+    afterwards_words,
+    code_screen_words,
+    code_wording,
+    form_words,
+    frame_words,
+    option_words,
+    proceeds_words,
+    result_words,
+    take_along_words,
+    week_words,
+)
 from nindbai.presentation import privacy_words as privacy
 from nindbai.presentation.questions import QUESTIONS, Question
 from tests import browser as bench
@@ -20,7 +31,8 @@ from tests.test_store import choose_device
 
 pytestmark = pytest.mark.browser
 
-VALUES = ("2743", "2,743", "２７４３", "川口", "埼玉", "3019", "2611")
+BACK = f"{option_words.BACK}|{code_screen_words.BACK}"
+VALUES = ("2743", "2,743", "２７４３", "川口", "埼玉", "3019", "2617")
 """Answers given below, each unlike anything else on the site."""
 
 
@@ -72,7 +84,33 @@ def _text(frame: str | bytes) -> str:
     return frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
 
 
-def walk(visit: bench.Visit) -> None:
+FURTHER = {
+    result_words.TO_OPTIONS: option_words.TITLE,
+    week_words.TO_WEEK: week_words.TITLE,
+    afterwards_words.TO_AFTERWARDS: afterwards_words.TITLE,
+    code_screen_words.TO_CODE: code_wording.TITLE,
+}
+"""The buttons of the result and the titles of the screens they lead to."""
+
+
+def look_further(visit: bench.Visit) -> set[str]:
+    """Look at every screen behind the result and take the memo; return the 相談コード."""
+    for button, title in FURTHER.items():
+        tap(visit, button)
+        visit.page.get_by_role("heading", name=title, exact=True).wait_for()
+        visit.settle()
+        if title == code_wording.TITLE:
+            groups = visit.page.locator(".nb-code strong").all_inner_texts()
+            letters = visit.page.locator(".nb-letters").inner_text()
+        visit.page.get_by_role("button", name=re.compile(BACK)).click()
+        expect_title(visit, "開札")
+    with visit.page.expect_download() as waiting:
+        tap(visit, take_along_words.MEMO_BUTTON)
+    assert leaks_in(waiting.value.suggested_filename) == set()
+    return {" ".join(groups), "".join(groups), letters}
+
+
+def walk(visit: bench.Visit) -> set[str]:
     """Give every answer, look at every screen, keep, reload, change, hide and erase."""
     visit.open("/")
     tap(visit, "裁判所")
@@ -102,11 +140,12 @@ def walk(visit: bench.Visit) -> None:
     choose_device(visit)
     tap(visit, form_words.TO_RESULT)
     expect_title(visit, "開札")
+    codes = look_further(visit)
     tap(visit, result_words.TO_PROCEEDS)
     expect_title(visit, proceeds_words.TITLE)
-    visit.page.get_by_label(proceeds_words.PRICE_FIELD).fill("2611")
+    visit.page.get_by_label(proceeds_words.PRICE_FIELD).fill("2617")
     tap(visit, proceeds_words.PRICE_SET)
-    visit.page.get_by_text("2,611万円で").wait_for()
+    visit.page.get_by_text("2,617万円で").wait_for()
     with visit.page.expect_download() as waiting:
         tap(visit, proceeds_words.SHEET)
     assert leaks_in(waiting.value.suggested_filename) == set()
@@ -119,6 +158,7 @@ def walk(visit: bench.Visit) -> None:
     visit.page.get_by_role("button", name=frame_words.CLEAR).click()
     visit.page.get_by_role("button", name=frame_words.CLEAR_YES, exact=True).click()
     expect_title(visit, QUESTIONS[Question.SENDER].title)
+    return codes
 
 
 def test_no_answer_leaves_the_connection_to_our_own_server(
@@ -127,7 +167,7 @@ def test_no_answer_leaves_the_connection_to_our_own_server(
     visit = bench.Visit(page=phone.page, url=fresh_server.url)
     wire = Tap()
     wire.listen(visit.page)
-    walk(visit)
+    codes = walk(visit)
     host = urlsplit(fresh_server.url).netloc
     asked = [request for request in wire.requests if not re.match("data:|blob:", request.url)]
     assert {urlsplit(request.url).netloc for request in asked} == {host}
@@ -135,12 +175,15 @@ def test_no_answer_leaves_the_connection_to_our_own_server(
     for request in asked:
         head = f"{request.method} {request.url} {request.all_headers()} {request.post_data}"
         assert leaks_in(head) == set(), request.url
+        assert not any(quote(code) in head or code in head for code in codes), request.url
     assert [url for url in wire.sockets if leaks_in(url)] == []
     assert [said for said in wire.said if leaks_in(said)] == []
     cookies = visit.page.context.cookies()
     assert [cookie["name"] for cookie in cookies] == ["_streamlit_xsrf"]
     assert leaks_in(json.dumps(cookies)) == set()
-    assert leaks_in(fresh_server.log.read_text("utf-8")) == set()
+    log = fresh_server.log.read_text("utf-8")
+    assert leaks_in(log) == set()
+    assert not any(code in text for code in codes for text in (log, *wire.said))
     assert "川口" in "".join(wire.sent)
     assert "2,743万円" in "".join(wire.received)
 
