@@ -33,6 +33,16 @@ STORED = "sumai.answers"
 """The name under which a browser keeps the answers."""
 
 START_SECONDS = 30
+SETTLED = """() => {
+  const foot = document.querySelector('.nb-foot');
+  const idle = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
+  const isTold = !new URL(location.href).searchParams.has('kept');
+  const isSame = foot && idle && isTold && foot === window.nbSettling?.foot;
+  window.nbSettling = { foot, frames: isSame ? window.nbSettling.frames + 1 : 0 };
+  return isSame && window.nbSettling.frames > 10;
+}"""
+"""Is true once the frame is drawn, nothing runs and kept answers are taken up, for 10 pictures."""
+
 WAIT_MILLISECONDS = 20_000
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -100,9 +110,8 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until Streamlit has drawn the frame and runs nothing any more."""
-        self.page.locator(".nb-foot").wait_for()
-        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        """Wait until Streamlit has drawn the frame for good, with the answers that were kept."""
+        self.page.wait_for_function(SETTLED)
 
     def blank(self) -> None:
         """Open an empty page of the site, which asks the server for nothing."""

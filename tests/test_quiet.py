@@ -178,6 +178,7 @@ def go_back_through_everything(visit: bench.Visit) -> list[str]:
             break
         with contextlib.suppress(Error):  # a page that loads itself again shows nothing
             seen += shown(visit.page)
+        visit.page.wait_for_timeout(500)  # a step within one document starts its run a little later
         visit.settle()
         seen += shown(visit.page)
     return seen
