@@ -152,7 +152,6 @@ def _take(
         if shot.screen.path != "/":
             visit.plant(_kept(visit, shot))
         visit.open(shot.screen.path)
-        visit.page.locator("[data-nb-stored]").wait_for(state="detached")
         visit.settle()
         if is_whole:
             _unroll(visit)

@@ -38,10 +38,10 @@ SETTLED = """() => {
   const idle = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
   const isTold = !new URL(location.href).searchParams.has('kept');
   const isSame = foot && idle && isTold && foot === window.nbSettling?.foot;
-  window.nbSettling = { foot, frames: isSame ? window.nbSettling.frames + 1 : 0 };
-  return isSame && window.nbSettling.frames > 10;
+  window.nbSettling = { foot, looks: isSame ? window.nbSettling.looks + 1 : 0 };
+  return isSame && window.nbSettling.looks > 10;
 }"""
-"""Is true once the frame is drawn, nothing runs and kept answers are taken up, for 10 pictures."""
+"""Is true once the frame is drawn, nothing runs and kept answers are taken up, ten looks long."""
 
 WAIT_MILLISECONDS = 20_000
 CHROMIUM_FLAGS = (
@@ -111,7 +111,7 @@ class Visit:
 
     def settle(self) -> None:
         """Wait until Streamlit has drawn the frame for good, with the answers that were kept."""
-        self.page.wait_for_function(SETTLED)
+        self.page.wait_for_function(SETTLED, polling=20)
 
     def blank(self) -> None:
         """Open an empty page of the site, which asks the server for nothing."""

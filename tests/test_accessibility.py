@@ -71,7 +71,6 @@ class Screen:
             visit.plant(blob_of(answers_of(self.draft, opened=self.opened)))
         visit.open(self.path)
         visit.page.locator("#root h1").first.wait_for()
-        visit.page.locator("html:not([data-nb-stored])").wait_for()
         visit.settle()
         if self.act:
             ACTS[self.act](visit)
