@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
+from nindbai.presentation.terms import TERMS, terms_in
 from tests.browser import ROOT
 from tests.copy_rules import words_of_module, words_of_toml
 
@@ -24,3 +27,82 @@ def all_texts() -> Iterator[str]:
         seen.update(words_of_toml(file))
     yield from sorted(seen)
 
+
+
+# --- how hard a sentence is ---
+
+_KANJI: Final = re.compile(r"[\u3005\u4e00-\u9fff]")
+_END: Final = re.compile(r"[。\n]")
+_NAMES: Final = ("住宅金融支援機構", "市区町村", "税務署")
+"""Names of offices: nobody may change them."""
+
+_FIGURE_SIGNS: Final = re.compile(r"[0-9,]+(か月半|か月|週間|万円|[日月年件円半社回])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The most characters and kanji of a sentence, and whether each term needs its gloss there."""
+
+    characters: int
+    kanji: int
+    glossed: bool
+
+
+EASY: Final = Limits(characters=35, kanji=8, glossed=True)
+KEY: Final = Limits(characters=50, kanji=13, glossed=False)
+ELSEWHERE: Final = Limits(characters=50, kanji=24, glossed=False)
+MEAN_CHARACTERS: Final = 35
+
+
+def sentences_of(text: str) -> list[str]:
+    """
+    Return the sentences of *text*, each with its full stop counted out.
+
+    >>> sentences_of("聞きます。待ちます。")
+    ['聞きます', '待ちます']
+    """
+    return [part for part in _END.split(text) if part]
+
+
+def count_kanji(sentence: str) -> int:
+    """
+    Return how many kanji *sentence* has beside its terms, names of offices and figures.
+
+    A term stands as the letter prints it, and its reading and its meaning stand beside it.
+
+    >>> count_kanji("家を買う人が決まる日（開札）まで、約4か月半です"), count_kanji("税務署に聞く")
+    (6, 1)
+    """
+    for word in (*sorted(TERMS, key=len, reverse=True), *_NAMES):
+        sentence = sentence.replace(word, "")
+    return len(_KANJI.findall(_FIGURE_SIGNS.sub("", sentence)))
+
+
+def bare_terms(sentence: str) -> tuple[str, ...]:
+    """
+    Return the terms of *sentence* that neither stand in brackets or quotes nor are explained.
+
+    >>> bare_terms("開札を待つ"), bare_terms("買う人が決まる日（開札）"), bare_terms("開札（決まる日）")
+    (('開札',), (), ())
+    """
+    said = re.sub("|".join(f"{term}（[^）]*）" for term in TERMS), "", sentence)
+    return terms_in(re.sub(r"（[^）]*）|「[^」]*」", "", said))
+
+
+def find_hard(text: str, limits: Limits) -> list[str]:
+    """
+    Return what is too hard in *text*, in words; nothing where nothing is.
+
+    >>> find_hard("開札を待つ", EASY)
+    ['開札を待つ: 開札 is not explained']
+    """
+    faults: list[str] = []
+    for sentence in sentences_of(text):
+        kanji = count_kanji(sentence)
+        if len(sentence) > limits.characters:
+            faults.append(f"{sentence}: {len(sentence)} characters")
+        if kanji > limits.kanji:
+            faults.append(f"{sentence}: {kanji} kanji")
+        if limits.glossed:
+            faults += [f"{sentence}: {term} is not explained" for term in bare_terms(sentence)]
+    return faults
