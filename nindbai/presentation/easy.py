@@ -37,7 +37,13 @@ def ease(text: str) -> str:
     sentences = _SENTENCE.findall(text)
     if len(sentences) < 2:  # noqa: PLR2004 — a text of one sentence was looked for above
         return text
-    return "".join(_find(sentence) or sentence for sentence in sentences)
+    return "".join(_find(sentence) or _ease_fragment(sentence) for sentence in sentences)
+
+
+def _ease_fragment(sentence: str) -> str:
+    """Return easy words for a sentence whose words are also used without their full stop."""
+    found = _find(sentence.removesuffix("。"))
+    return f"{found}。" if found and sentence.endswith("。") else sentence
 
 
 def _find(text: str) -> str | None:
@@ -62,7 +68,7 @@ def _words() -> dict[str, str]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(re.escape(ordinary).replace(re.escape(_GAP), "(.+?)"), re.DOTALL), easy)
+        (re.compile(re.escape(ordinary).replace(re.escape(_GAP), "([^。]+?)")), easy)
         for ordinary, easy in _words().items()
         if _GAP in ordinary
     )

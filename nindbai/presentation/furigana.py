@@ -160,9 +160,33 @@ def with_brackets(text: str, words: tuple[str, ...]) -> str:
     """
     Return *text* with the reading of each of *words* in brackets after its first use.
 
+    No brackets stand inside others, and none inside the quotes round what a letter says.
+
     >>> with_brackets("競売を待つ", ("競売",))
     '競売（けいばい）を待つ'
+    >>> with_brackets("家を売る（競売）", ("競売",)), with_brackets("「期間入札の通知」など", ("期間入札",))
+    ('家を売る（競売・けいばい）', '「期間入札の通知」（きかんにゅうさつ）など')
     """
-    for word in sorted(words, key=len, reverse=True):
-        text = text.replace(word, f"{word}（{read_aloud(word)}）", 1)
-    return text
+    found = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    said: set[str] = set()
+    done, place = "", 0
+    for match in found.finditer(text) if words else ():
+        word, reading = match[0], read_aloud(match[0])
+        if word in said or reading == word:
+            continue
+        said.add(word)
+        end = _end_of_quote(text, match.end())
+        done += text[place:end] + _beside(text[:end], reading)
+        place = end
+    return done + text[place:]
+
+
+def _end_of_quote(text: str, place: int) -> int:
+    """Return where the quote round *place* ends; *place* itself where it stands in none."""
+    is_quoted = text.count("「", 0, place) > text.count("」", 0, place)
+    return text.index("」", place) + 1 if is_quoted and "」" in text[place:] else place
+
+
+def _beside(before: str, reading: str) -> str:
+    is_bracketed = before.count("（") > before.count("）")
+    return f"・{reading}" if is_bracketed else f"（{reading}）"

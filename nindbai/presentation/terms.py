@@ -63,7 +63,7 @@ TERMS: Final[Mapping[str, str]] = {
 
 def terms_in(text: str) -> tuple[str, ...]:
     """
-    Return the terms of *text* in their order, the longest where one holds another.
+    Return the terms of *text* in their order, once each, the longest where one holds another.
 
     >>> terms_in("競売開始決定の後の任意売却")
     ('競売開始決定', '任意売却')
@@ -78,4 +78,4 @@ def terms_in(text: str) -> tuple[str, ...]:
                 found.append((place, term))
                 taken |= signs
             place = text.find(term, place + 1)
-    return tuple(term for _, term in sorted(found))
+    return tuple(dict.fromkeys(term for _, term in sorted(found)))

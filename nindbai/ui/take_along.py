@@ -26,15 +26,16 @@ def show_take_along(situation: Situation, diagnosis: Diagnosis) -> None:
         _offer_memo(memo)
         _offer_calendar(situation, diagnosis)
         with st.expander(ease.label(words.TEXT)):
-            offer_to_copy(write_text(memo))
+            offer_to_copy(write_text(memo, ease.style()))
             st.html(html.tag("p", words.TEXT_HINT, "nb-hint"))
         st.html(html.tag("p", words.PRINT_HINT, "nb-hint"))
 
 
 def _offer_memo(memo: Memo) -> None:
+    style = ease.style()
     st.download_button(
         ease.label(words.MEMO_BUTTON),
-        data=lambda: memo_pdf.write_pdf(memo),
+        data=lambda: memo_pdf.write_pdf(memo, style),
         file_name=memo_pdf.name_file(memo.as_of, "pdf"),
         mime=memo_pdf.MEDIA_TYPE,
         on_click="ignore",
