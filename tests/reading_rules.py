@@ -18,15 +18,21 @@ _PRESENTATION = ROOT / "nindbai" / "presentation"
 _DATA = ROOT / "nindbai" / "parameters" / "data"
 
 
-def all_texts() -> Iterator[str]:
-    """Yield every text of the product once, figures replaced by a sample."""
+def our_words(*, ordinary: bool = False) -> Iterator[str]:
+    """Yield every text of the presentation once, figures replaced; *ordinary* leaves out easy ones."""
     seen: set[str] = set()
     for file in sorted(_PRESENTATION.rglob("*.py")):
-        seen.update(words_of_module(file.read_text("utf-8")))
+        if not (ordinary and file.name.startswith("easy_")):
+            seen.update(words_of_module(file.read_text("utf-8")))
+    yield from sorted(seen)
+
+
+def all_texts() -> Iterator[str]:
+    """Yield our words and those of the parameters: names of figures and of their sources."""
+    seen = set(our_words())
     for file in sorted(_DATA.glob("*.toml")):
         seen.update(words_of_toml(file))
     yield from sorted(seen)
-
 
 
 # --- how hard a sentence is ---
@@ -50,7 +56,7 @@ class Limits:
 
 EASY: Final = Limits(characters=35, kanji=8, glossed=True)
 KEY: Final = Limits(characters=50, kanji=13, glossed=False)
-ELSEWHERE: Final = Limits(characters=50, kanji=24, glossed=False)
+ELSEWHERE: Final = Limits(characters=50, kanji=17, glossed=False)
 MEAN_CHARACTERS: Final = 35
 
 
@@ -85,8 +91,28 @@ def bare_terms(sentence: str) -> tuple[str, ...]:
     >>> bare_terms("開札を待つ"), bare_terms("買う人が決まる日（開札）"), bare_terms("開札（決まる日）")
     (('開札',), (), ())
     """
-    said = re.sub("|".join(f"{term}（[^）]*）" for term in TERMS), "", sentence)
-    return terms_in(re.sub(r"（[^）]*）|「[^」]*」", "", said))
+    return free_terms(re.sub("|".join(f"{term}（[^）]*）" for term in TERMS), "", sentence))
+
+
+def free_terms(sentence: str) -> tuple[str, ...]:
+    """
+    Return the terms of *sentence* outside brackets and quotes.
+
+    >>> free_terms("競売の前の任意売却（話し合い）と「開札」")
+    ('競売', '任意売却')
+    """
+    return terms_in(re.sub(r"（[^）]*）|「[^」]*」", "", sentence))
+
+
+def is_explained(term: str, block: str) -> bool:
+    """
+    Return whether *block*, a part of a screen, says what *term* is.
+
+    >>> is_explained("競売", "競売で残る借金。競売は、裁判所が家を売ることです"), is_explained("開札", "開札まで")
+    (True, False)
+    """
+    bracketed = "".join(re.findall(r"（[^）]*）|「[^」]*」", block))
+    return term in bracketed or f"{term}（" in block or f"{term}は、{TERMS[term]}です" in block
 
 
 def find_hard(text: str, limits: Limits) -> list[str]:

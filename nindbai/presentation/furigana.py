@@ -166,6 +166,8 @@ def with_brackets(text: str, words: tuple[str, ...]) -> str:
     '競売（けいばい）を待つ'
     >>> with_brackets("家を売る（競売）", ("競売",)), with_brackets("「期間入札の通知」など", ("期間入札",))
     ('家を売る（競売・けいばい）', '「期間入札の通知」（きかんにゅうさつ）など')
+    >>> with_brackets("競売（裁判所が家を売る）", ("競売",))
+    '競売（けいばい・裁判所が家を売る）'
     """
     found = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
     said: set[str] = set()
@@ -176,8 +178,10 @@ def with_brackets(text: str, words: tuple[str, ...]) -> str:
             continue
         said.add(word)
         end = _end_of_quote(text, match.end())
-        done += text[place:end] + _beside(text[:end], reading)
-        place = end
+        if text[end : end + 1] == "（":
+            done, place = f"{done}{text[place:end]}（{reading}・", end + 1
+        else:
+            done, place = f"{done}{text[place:end]}{_beside(text[:end], reading)}", end
     return done + text[place:]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["TERMS", "terms_in"]
+__all__ = ["TERMS", "explain", "terms_in"]
 
 TERMS: Final[Mapping[str, str]] = {
     "競売": "裁判所が家を売ること",
@@ -15,7 +15,6 @@ TERMS: Final[Mapping[str, str]] = {
     "期間入札": "決まった期間に値段を出す売り方",
     "開札": "落札者が決まる日",
     "開札期日": "落札者が決まる日",
-    "落札者": "いちばん高い値段を出した人",
     "催告書": "支払いを強く求める手紙",
     "督促状": "支払いのお願いの手紙",
     "一括請求": "残り全部の請求",
@@ -52,13 +51,23 @@ TERMS: Final[Mapping[str, str]] = {
     "抵当権": "家についた担保",
     "借地権": "土地を借りる権利",
     "再建築不可": "建て替えできないこと",
-    "差押え": "勝手に売れなくされること",
+    "差押え": "役所などが、家を売れないようにすること",
     "剰余金": "余るお金",
     "遅延損害金": "遅れた分の上乗せ",
     "配分案": "お金の分け方",
     "財団組入れ": "破産の手続きに入れるお金",
 }
 """Each term as letters and papers print it → what it is."""
+
+
+def explain(*terms: str) -> tuple[str, ...]:
+    """
+    Return what each of *terms* is, in a sentence.
+
+    >>> explain("競売")
+    ('競売は、裁判所が家を売ることです。',)
+    """
+    return tuple(f"{term}は、{TERMS[term]}です。" for term in terms)
 
 
 def terms_in(text: str) -> tuple[str, ...]:

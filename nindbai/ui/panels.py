@@ -84,7 +84,8 @@ def show_glance(diagnosis: Diagnosis) -> None:
         for name, text in wording.glance(diagnosis)
     )
     if rows:
-        st.html(f'<dl class="nb-glance">{rows}</dl>')
+        meant = html.paragraphs(wording.glance_terms(diagnosis), "nb-why")
+        st.html(f'<dl class="nb-glance">{rows}</dl>{meant}')
 
 
 def show_unanswered() -> None:
