@@ -228,7 +228,9 @@ def blocks_of(node: Any) -> Iterator[str]:
 
 def _text_of(element: Any) -> str:
     if element.type == "html":
-        return re.sub(r"<style.*?</style>|<rt>.*?</rt>|<[^>]+>", "", element.proto.body, flags=re.DOTALL)
+        return re.sub(
+            r"<style.*?</style>|<rt>.*?</rt>|<[^>]+>", "", element.proto.body, flags=re.DOTALL
+        )
     if element.type in {"title", "header", "heading"}:
         return str(element.value)
     return ""

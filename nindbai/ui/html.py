@@ -107,8 +107,13 @@ def table(content: Table, css: str = "nb-table") -> str:
 def _row(row: TableRow, columns: tuple[str, ...]) -> str:
     note = tag("small", row.note) if row.note else ""
     cells = "".join(
-        f'<td data-name="{escape(ease.label(name), quote=True)}">{ease.markup(cell)}</td>'
+        f'<td data-name="{escape(ease.label(name), quote=True)}">{_cell(cell)}</td>'
         for name, cell in zip(columns, row.cells, strict=True)
     )
     kind = ' class="nb-sum"' if row.is_sum else ""
     return f'<tr{kind}><th scope="row">{ease.markup(row.head)}{note}</th>{cells}</tr>'
+
+
+def _cell(text: str) -> str:
+    """Return a cell's text; readings are held together, or each would stand in a column of its own."""
+    return tag("span", text) if ease.is_easy() else ease.markup(text)
