@@ -18,7 +18,7 @@ _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ"))}
 
 def main() -> None:
     """Print each word without a reading, then each text that the dictionary reads otherwise."""
-    analyser = dictionary.Dictionary().create(mode=tokenizer.Tokenizer.SplitMode.C)
+    analyser = dictionary.Dictionary().tokenizer(mode=tokenizer.Tokenizer.SplitMode.C)
     proposed: dict[tuple[str, str], list[str]] = defaultdict(list)
     differing: Counter[tuple[str, str, str]] = Counter()
     for text in (text.replace(SAMPLE, FIGURE) for text in all_texts()):
@@ -48,7 +48,11 @@ def _apart(morphemes: list[Morpheme]) -> Iterator[tuple[str, str, str]]:
         before = "".join(word for word, _ in list(_all(morphemes))[max(0, place - 2) : place])
         after = "".join(word for word, _ in list(_all(morphemes))[place + 1 : place + 3])
         ours = read_aloud(before + word + after)
-        if _KANJI.search(word) and not word[0].isdigit() and reading not in ours.translate(_TO_HIRAGANA):
+        if (
+            _KANJI.search(word)
+            and not word[0].isdigit()
+            and reading not in ours.translate(_TO_HIRAGANA)
+        ):
             yield word, reading, f"{before}{word}{after} → {ours}"
 
 

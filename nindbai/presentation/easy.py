@@ -34,6 +34,8 @@ def ease(text: str) -> str:
     found = _find(text)
     if found is not None:
         return found
+    if "\n" in text:
+        return "\n".join(map(ease, text.split("\n")))
     sentences = _SENTENCE.findall(text)
     if len(sentences) < 2:  # noqa: PLR2004 — a text of one sentence was looked for above
         return text
