@@ -41,7 +41,7 @@ __all__ = [
     "show_unanswered",
 ]
 
-_PICTURE_PIXELS = 560
+_PICTURE_PIXELS = 400
 
 
 def show_promise() -> None:
