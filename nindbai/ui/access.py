@@ -180,7 +180,7 @@ def _seconds() -> float:
 def _forget() -> None:
     """Drop everything this session held where it was in before."""
     if st.session_state.get(_WAS_IN_KEY):
-        said = st.session_state.get(_SAID_KEY, words.ENDED)
+        said = st.session_state.get(_SAID_KEY) or words.ENDED
         st.session_state.clear()
         st.session_state[_SAID_KEY] = said
 
