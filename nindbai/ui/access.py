@@ -197,6 +197,8 @@ def _watch() -> None:
 
 def _draw_door(door: Door) -> None:
     st.title(words.TITLE, anchor=False)
+    said = st.session_state.pop(_SAID_KEY, "") or _why_not(door)
+    st.html(f'<div role="status">{html.paragraphs((said,))}</div>')
     if isinstance(door, PassphraseDoor):
         with st.form("nb-form-staff", border=False):
             st.text_input(
@@ -206,8 +208,6 @@ def _draw_door(door: Door) -> None:
         st.html(html.tag("p", words.FORGETS, "nb-why"))
     if isinstance(door, OidcDoor) and door.provider.is_well(_seconds()):
         st.button(words.WITH_PROVIDER, type="primary", on_click=st.login)
-    said = st.session_state.pop(_SAID_KEY, "") or _why_not(door)
-    st.html(f'<div role="status">{html.paragraphs((said,))}</div>')
 
 
 def _why_not(door: Door) -> str:
