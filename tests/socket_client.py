@@ -48,7 +48,9 @@ class Caller:
         self.redirected_to = ""
         self.pages: list[str] = []
         self._page = page
+        self.watch_seconds = 0.0
         self._fragment = ""
+        self._watch = ""
         self._widgets: dict[str, str] = {}
         self._files: dict[str, str] = {}
         self._line = ExitStack()
@@ -97,9 +99,16 @@ class Caller:
 
     def run_part(self) -> Self:
         """Run only the fragment that was drawn last."""
+        return self._run_fragment(self._fragment)
+
+    def run_watch(self) -> Self:
+        """Run only the fragment that asked to be run from time to time."""
+        return self._run_fragment(self._watch)
+
+    def _run_fragment(self, fragment: str) -> Self:
         message = BackMsg()
         message.rerun_script.page_script_hash = self.page_hash
-        message.rerun_script.fragment_id = self._fragment
+        message.rerun_script.fragment_id = fragment
         self._send(message)
         return self
 
@@ -130,6 +139,9 @@ class Caller:
                     self.pages = [page.url_pathname for page in told.navigation.app_pages]
                 case "auth_redirect":
                     self.redirected_to = told.auth_redirect.url
+                case "auto_rerun":
+                    self._watch = told.auto_rerun.fragment_id
+                    self.watch_seconds = told.auto_rerun.interval
                 case "delta":
                     drawn.append(MessageToString(told.delta, as_utf8=True))
                     self._note(told.delta)

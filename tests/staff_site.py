@@ -26,6 +26,7 @@ from tests.socket_client import Caller
 KEY: Final = "probe"
 PATH: Final = f"/{KEY}"
 INSIDE: Final = "ONLY-THE-STAFF-READ-THIS"
+HELD: Final = "SOMETHING-OF-A-CALLER"
 ACT, PART, FILE = "ACT", "PART", "FILE"
 PASSPHRASE: Final = "tsukue-kaeru-mikan"  # noqa: S105 - opens only the tests' own door
 COOKIE_SECRET: Final = "0123456789abcdef0123456789abcdef"  # noqa: S105
@@ -43,6 +44,7 @@ folder = Path(os.environ["PROBE_FOLDER"])
 
 def act() -> None:
     (folder / "acted").touch()
+    st.session_state["of a caller"] = True
 
 
 def make() -> bytes:
@@ -58,6 +60,7 @@ def part() -> None:
 
 access.sign_out_button()
 st.write("{INSIDE}")
+st.write("{HELD}" if "of a caller" in st.session_state else "")
 st.button("{ACT}", on_click=access.guarded(act))
 st.download_button("{FILE}", data=access.guarded_file(make), on_click="ignore")
 part()

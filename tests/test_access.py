@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 import json
 import re
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser
 
 from nindbai.presentation import access_words as words
 from nindbai.presentation import frame_words
-from nindbai.ui.routes import STAFF_PAGES
+from nindbai.ui.routes import STAFF_PAGES, Page
 from tests import browser as bench
 from tests.identity_provider import CLIENT_SECRET
 from tests.socket_client import Caller
@@ -25,6 +26,7 @@ from tests.staff_site import (
     ACT,
     COOKIE_SECRET,
     FILE,
+    HELD,
     INSIDE,
     KEY,
     PASSPHRASE,
@@ -40,6 +42,7 @@ from tests.staff_site import (
 
 HASH: Final = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1).hash(PASSPHRASE)
 BY_PASSPHRASE: Final = {"NINDBAI_STAFF__ENABLED": "true", "NINDBAI_STAFF__PASSPHRASE_HASH": HASH}
+IMPORTS: Final = (ast.Import, ast.ImportFrom)
 FORWARDED: Final = "X-Forwarded-For"
 USER: Final = "_streamlit_user"
 _networks = (f"198.51.100.{number}" for number in itertools.count(1))
@@ -105,6 +108,59 @@ def network() -> dict[str, str]:
 
 def is_in(caller: Caller) -> bool:
     return INSIDE in caller.text
+
+
+# --- what a staff screen is made of ---
+
+
+def unguarded(source: str) -> list[str]:
+    """Return what in a module of the staff's screens would run without the door."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            found += [
+                f"{given.arg} in line {node.lineno}"
+                for given in node.keywords
+                if given.arg and given.arg.startswith("on_") and not _is_guarded(given.value)
+            ]
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "st.fragment":
+            found.append(f"st.fragment in line {node.lineno}")
+    return found
+
+
+def _is_guarded(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) or (
+        isinstance(value, ast.Call) and ast.unparse(value.func).endswith("guarded")
+    )
+
+
+def first_deed(source: str) -> str:
+    """Return the first thing that a screen does after its imports."""
+    deeds = (node for node in ast.parse(source).body if not isinstance(node, IMPORTS))
+    return ast.unparse(next(deeds))
+
+
+@pytest.mark.parametrize("page", STAFF_PAGES, ids=lambda page: page.key)
+def test_a_staff_screen_asks_before_anything_else(page: Page) -> None:
+    assert first_deed(page.file.read_text("utf-8")) == "access.require_staff()"
+
+
+@pytest.mark.parametrize(
+    "module",
+    [*(page.file for page in STAFF_PAGES), *(bench.ROOT / "nindbai" / "ui").glob("staff_*.py")],
+    ids=lambda file: file.name,
+)
+def test_nothing_of_a_staff_screen_goes_past_the_door(module: Path) -> None:
+    assert unguarded(module.read_text("utf-8")) == []
+
+
+def test_what_goes_past_the_door_is_seen() -> None:
+    assert unguarded("st.button('x', on_click=act)\n@st.fragment\ndef f(): pass") == [
+        "on_click in line 1",
+        "st.fragment in line 2",
+    ]
+    assert unguarded("st.button('x', on_click=access.guarded(act))\nd(on_click='ignore')") == []
+    assert first_deed("import a\nfrom b import c\nwork()\naccess.require_staff()") == "work()"
 
 
 # --- without configuration ---
@@ -304,6 +360,25 @@ def test_nothing_of_a_screen_runs_once_the_sign_in_has_ended(
         assert words.FIELD in caller.text
 
 
+def test_a_screen_that_nobody_touches_leaves_by_itself(phrased: Site) -> None:
+    with let_in(phrased, network()) as caller:
+        assert 0 < caller.watch_seconds <= 60
+        caller.run_watch()
+        phrased.change_ledger(ENDED["idle"])
+        caller.run_watch()
+        assert not is_in(caller)
+        assert words.ENDED in caller.text
+
+
+def test_watching_keeps_no_sign_in_alive(phrased: Site) -> None:
+    with let_in(phrased, network()) as caller:
+        phrased.change_ledger("UPDATE sign_ins SET seen = seen - 1700")
+        caller.run_watch()
+        phrased.change_ledger("UPDATE sign_ins SET seen = seen - 101")
+        caller.run_watch()
+        assert words.ENDED in caller.text
+
+
 def test_signing_out_ends_every_session_that_was_taken_up(phrased: Site) -> None:
     office = network()
     with let_in(phrased, office) as caller:
@@ -317,9 +392,14 @@ def test_signing_out_ends_every_session_that_was_taken_up(phrased: Site) -> None
 
 def test_what_a_session_held_is_gone_with_its_sign_in(phrased: Site) -> None:
     with let_in(phrased, network()) as caller:
+        caller.press(ACT)
+        assert HELD in caller.text
         phrased.change_ledger(ENDED["idle"])
         caller.run()
         assert words.ENDED in caller.text
+        caller.press(words.ENTER, **{words.FIELD: PASSPHRASE})
+        assert is_in(caller)
+        assert HELD not in caller.text
 
 
 # --- the provider ---
