@@ -39,6 +39,7 @@ from tests.staff_site import (
     run_provider,
     run_site,
 )
+from tests.test_accessibility import check_names_and_sizes, check_order
 
 HASH: Final = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1).hash(PASSPHRASE)
 BY_PASSPHRASE: Final = {"NINDBAI_STAFF__ENABLED": "true", "NINDBAI_STAFF__PASSPHRASE_HASH": HASH}
@@ -608,6 +609,25 @@ def test_no_log_holds_a_secret_or_an_address(
 
 
 # --- in a browser ---
+
+
+@pytest.mark.browser
+def test_the_door_is_open_to_everybody(
+    phrased: Site, vouched: Site, provider: Provider, chromium: Browser
+) -> None:
+    provider.tell()
+    for site in (phrased, vouched):
+        context = bench.open_context(chromium)
+        context.set_extra_http_headers(network())
+        door = bench.visit(context, site.server)
+        door.open(PATH)
+        if site is phrased:
+            door.page.get_by_label(words.FIELD, exact=True).fill("wrong wrong wrong")
+            door.page.get_by_role("button", name=words.ENTER, exact=True).click()
+            door.page.get_by_text(words.WRONG).wait_for()
+        check_names_and_sizes(door.page)
+        check_order(door.page)
+        context.close()
 
 
 @pytest.mark.browser
