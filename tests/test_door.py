@@ -185,7 +185,7 @@ def test_what_is_remembered_stays_small_and_holds_no_address(
 ) -> None:
     monkeypatch.setattr("nindbai.ui.ledger._MOST_NETWORKS", 50)
     ledger = Ledger(tmp_path / "own", secret="x")  # noqa: S106
-    for n in range(300):
+    for n in range(120):
         ledger.reserve(f"198.51.100.{n}", now=NOW + 100 * n)
     (file,) = (tmp_path / "own").glob("*.sqlite3")
     assert (tmp_path / "own").stat().st_mode & 0o777 == 0o700
