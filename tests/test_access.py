@@ -611,6 +611,16 @@ def test_a_provider_that_is_away_lets_nobody_in_and_the_site_runs(
     assert not any(secret in log for secret in (CLIENT_SECRET, COOKIE_SECRET))
 
 
+def test_a_file_that_fails_keeps_what_it_says_out_of_the_log(phrased: Site) -> None:
+    with let_in(phrased, network()) as caller:
+        phrased.change_ledger(ENDED["idle"])
+        assert caller.download(FILE) == ""
+    log = phrased.server.log.read_text("utf-8")
+    assert "Error executing deferred callable" in log
+    assert "MediaFileStorageError\n" in log
+    assert "MediaFileStorageError: " not in log
+
+
 def test_no_log_holds_a_secret_or_an_address(
     plain: Site, local: Site, phrased: Site, vouched: Site
 ) -> None:
