@@ -175,7 +175,7 @@ def describe_odds(
     timeline: Timeline, plan: SalePlan, floors: LikelihoodFloors
 ) -> SaleOdds | NoOdds:
     """Return how likely a voluntary sale begun today closes in time."""
-    needed = whole(plan.needed().range())
+    needed = whole(plan.needed_days)
     opening = timeline.opening
     if isinstance(opening, NoTime):
         return NoOdds(needed_days=needed, reason=opening.reason)
