@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nindbai.diagnosis.basis import Reader
+from nindbai.diagnosis.contradictions import Contradiction, find_contradictions
 from nindbai.diagnosis.money import Money, estimate_money
 from nindbai.diagnosis.pricing import RoutePrices, estimate_prices
 from nindbai.diagnosis.roads import read_chain, read_floors, read_plan
@@ -15,7 +16,7 @@ from nindbai.domain.stage import Standing, find_standing
 from nindbai.domain.timeline import Timeline, estimate_timeline
 from nindbai.domain.voluntary_sale import LikelihoodFloors, SalePlan
 
-__all__ = ["Findings", "find"]
+__all__ = ["Findings", "find", "list_contradictions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,17 @@ def find(situation: Situation, reader: Reader) -> Findings:
         money=estimate_money(situation, standing, timeline, prices, reader, market),
         plan=read_plan(reader),
         floors=read_floors(reader),
+    )
+
+
+def list_contradictions(situation: Situation, found: Findings) -> tuple[Contradiction, ...]:
+    """Return the answers that cannot all be true, in the light of what was found."""
+    place = found.place
+    return find_contradictions(
+        situation,
+        found.standing,
+        found.market,
+        place_is_known=place is not None and place.municipality is not None,
     )
 
 

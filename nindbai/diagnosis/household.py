@@ -7,9 +7,9 @@ from datetime import date
 
 from nindbai.diagnosis.afterwards import describe_afterwards
 from nindbai.diagnosis.basis import Reader
-from nindbai.diagnosis.contradictions import Contradiction, find_contradictions
-from nindbai.diagnosis.findings import Findings, find
+from nindbai.diagnosis.findings import Findings, find, list_contradictions
 from nindbai.diagnosis.forecast import (
+    describe_appeal,
     describe_deadlines,
     describe_odds,
     describe_time_left,
@@ -79,7 +79,7 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
         as_of=as_of,
         stage=found.standing.stage,
         stage_evidence=found.standing.evidence,
-        contradictions=_contradictions(situation, found),
+        contradictions=list_contradictions(situation, found),
         time_left=describe_time_left(timeline, as_of),
         deadlines=deadlines,
         voluntary_sale_odds=describe_odds(timeline, plan, floors),
@@ -92,7 +92,7 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
         afterwards=describe_afterwards(situation, found.standing, timeline, debt, reader),
         options=describe_options(options),
         blockers=list_blockers(situation, sums=find_blocker_sums(situation, reader)),
-        next_steps=describe_next_steps(situation, found.standing, deadlines),
+        next_steps=describe_next_steps(situation, found.standing, deadlines.appeal),
         preparation=describe_preparation(situation, found.standing, parameters),
         contacts=tuple(contact for contact in parameters.contacts() if contact.free),
         basis=reader.passports(),
@@ -102,21 +102,10 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
 def _deadlines(found: Findings, reader: Reader, as_of: date) -> Deadlines:
     return describe_deadlines(
         found.timeline,
-        found.standing,
         found.plan,
         found.floors,
         as_of=as_of,
-        appeal_days=reader.integer("procedure.appeal_days"),
-    )
-
-
-def _contradictions(situation: Situation, found: Findings) -> tuple[Contradiction, ...]:
-    place = found.place
-    return find_contradictions(
-        situation,
-        found.standing,
-        found.market,
-        place_is_known=place is not None and place.municipality is not None,
+        appeal=describe_appeal(found.standing, reader.integer("procedure.appeal_days")),
     )
 
 

@@ -20,6 +20,7 @@ from nindbai.domain.voluntary_sale import Likelihood
 from nindbai.parameters import Evidence as Footing
 from nindbai.parameters import Grade, Kind, Topic, Unit
 from nindbai.presentation.afterwards_words import AFTERWARDS_LABELS
+from nindbai.presentation.batch_words import ROW_TROUBLE_LABELS
 from nindbai.presentation.blocker_words import BLOCKER_LABELS
 from nindbai.presentation.next_question_words import ASK_LABELS
 from nindbai.presentation.option_details import OPTION_DETAIL_LABELS
@@ -209,6 +210,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     },
     **AFTERWARDS_LABELS,
     **ASK_LABELS,
+    **ROW_TROUBLE_LABELS,
     **OPTION_LABELS,
     **OPTION_DETAIL_LABELS,
     **BLOCKER_LABELS,
