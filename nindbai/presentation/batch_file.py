@@ -27,7 +27,7 @@ __all__ = [
 MOST_ROWS: Final = 50_000
 """The most rows of one table."""
 
-MOST_BYTES: Final = 20 * 1024 * 1024
+MOST_BYTES: Final = 10 * 1024 * 1024
 """The largest file."""
 
 NumberedRow = tuple[int, list[str]]
