@@ -131,6 +131,8 @@ def _messages(figures: CaseFigures, case: ReadCase, left_out: tuple[str, ...]) -
     sentences += [f"{label(kind)}。" for kind in figures.contradictions]
     if isinstance(figures.practical_days, Unforeseen):
         sentences.append(words.NO_TIME.format(reason=label(figures.practical_days)))
+    elif figures.practical_days.high == 0:
+        sentences.append(words.PASSED)
     debts = (figures.voluntary_sale_debt_yen, figures.auction_debt_yen)
     reasons = dict.fromkeys(debt for debt in debts if isinstance(debt, NoMoneyReason))
     sentences += [words.NO_DEBT.format(reason=label(reason)) for reason in reasons]
@@ -146,7 +148,7 @@ def _faulty(
             row=row,
             column=texts.get(fault.column, fault.column),
             given=fault.given,
-            message=_explain(fault, texts.get(fault.column, "")),
+            message=_explain(fault),
             example=example_of(fault.column),
         )
         for fault in found
@@ -154,10 +156,10 @@ def _faulty(
     return FaultyCase(row=row, case_id=case_id, faults=faults)
 
 
-def _explain(fault: CellFault, heading: str) -> str:
+def _explain(fault: CellFault) -> str:
     match fault.cause:
         case Doubt(reader, reading):
-            return describe_reading(reader, reading, name=heading).message
+            return describe_reading(reader, reading, name=column_label(fault.column)).message
         case Refused() as refused:
             return describe_refusal(refused).message
         case RowTrouble() as trouble:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import islice
 from typing import Final
 
 from nindbai.domain.stage import Stage
 from nindbai.domain.voluntary_sale import Likelihood
 from nindbai.presentation import batch_words as words
-from nindbai.presentation.batch_cases import CaseFault, CaseResult, FaultyCase, Three
+from nindbai.presentation.batch_cases import CaseResult, FaultyCase, Three
 from nindbai.presentation.batch_file import neutral, write_csv
 from nindbai.presentation.batch_run import BatchResult
+from nindbai.presentation.formatting import format_yen_rough
 from nindbai.presentation.frame_words import SITE_NAME
 from nindbai.presentation.labels import label
+from nindbai.presentation.tables import Table, TableRow
 
 __all__ = [
     "COLUMNS",
-    "FAULT_COLUMNS",
+    "ON_SCREEN",
     "Filter",
-    "fault_rows",
-    "list_faults",
+    "fault_table",
     "result_rows",
+    "screen_rows",
     "select",
     "write_results_csv",
     "write_results_sheet",
@@ -40,14 +43,17 @@ COLUMNS: Final = (
 )
 """The headings of the results."""
 
-FAULT_COLUMNS: Final = (
-    *(words.ROW, words.CASE_ID, words.FAULT_COLUMN),
-    *(words.GIVEN, words.MESSAGE, words.EXAMPLE),
-)
-"""The headings of the table of faults."""
-
 _NONE: Final = (None, None, None)
 _EMPTY: Final = (None,) * (len(COLUMNS) - 5)
+
+
+ON_SCREEN: Final = (
+    *(words.RANK, words.CASE_ID, words.STAGE, words.SHORT_DAYS, words.DAYS_WIDTH),
+    *(words.SHORT_ODDS, words.SHARE, words.SHORT_SALE, words.SALE_WIDTH),
+    *(words.SHORT_AUCTION, words.AUCTION_WIDTH, words.NEXT_STEP, words.CODE),
+    *(words.MESSAGES, words.ROW),
+)
+"""The headings of the results on the screen: the middle of each range, and its width as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +91,45 @@ def result_rows(cases: Iterable[CaseResult]) -> Iterator[tuple[Cell, ...]]:
         )
 
 
+def screen_rows(cases: Iterable[CaseResult]) -> Iterator[tuple[Cell, ...]]:
+    """Return each case as a row under ``ON_SCREEN``."""
+    for rank, case in enumerate(cases, start=1):
+        yield (
+            *(rank, case.case_id, label(case.stage)),
+            *_with_width(case.days, lambda days: f"{days}日"),
+            *("" if case.odds is None else label(case.odds), case.share),
+            *_with_width(case.voluntary_sale_yen, format_yen_rough),
+            *_with_width(case.auction_yen, format_yen_rough),
+            *(case.next_step, case.code, case.messages, case.row),
+        )
+
+
+def _with_width(three: Three, write: Callable[[int], str]) -> tuple[Cell, Cell]:
+    if three is None:
+        return None, ""
+    low, typical, high = three
+    return typical, "" if low == high else f"{write(low)}〜{write(high)}"
+
+
 def _cells(three: Three) -> tuple[int | None, ...]:
     return _NONE if three is None else three
 
 
-def list_faults(faulty: Iterable[FaultyCase]) -> tuple[tuple[FaultyCase, CaseFault], ...]:
-    """Return every fault beside its row, in the order of the file."""
-    return tuple((case, fault) for case in faulty for fault in case.faults)
-
-
-def fault_rows(faulty: Iterable[FaultyCase]) -> Iterator[tuple[Cell, ...]]:
-    """Return each fault as a row under ``FAULT_COLUMNS``."""
-    for case, fault in list_faults(faulty):
-        yield (fault.row, case.case_id, fault.column, fault.given, fault.message, fault.example)
+def fault_table(faulty: Iterable[FaultyCase], *, most: int) -> Table:
+    """Return the first *most* faults, each with its row and column, in the order of the file."""
+    faults = ((case, fault) for case in faulty for fault in case.faults)
+    return Table(
+        caption=words.FAULTS,
+        first=words.ROW,
+        columns=(words.CASE_ID, words.FAULT_COLUMN, words.GIVEN, words.MESSAGE, words.EXAMPLE),
+        rows=tuple(
+            TableRow(
+                head=str(fault.row),
+                cells=(case.case_id, fault.column, fault.given, fault.message, fault.example),
+            )
+            for case, fault in islice(faults, most)
+        ),
+    )
 
 
 def _all_rows(result: BatchResult) -> Iterator[tuple[Cell, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
@@ -33,10 +34,12 @@ __all__ = [
     "show_title",
 ]
 
+_STYLE: Final = Path(__file__).resolve().parents[1] / "static" / "batch.css"
 _RESULT: Final = "nb_batch_result"
 _EMPTY_ROWS: Final = "nb_batch_empty_rows"
 _ROUND: Final = "nb_batch_round"
 _MOST_SHOWN: Final = 1000
+_MOST_FAULTS: Final = 100
 _CSV: Final = "text/csv"
 _MEGABYTE: Final = 1024 * 1024
 
@@ -46,6 +49,7 @@ Guard = Callable[[Callable[[], bytes]], Callable[[], bytes]]
 
 def show_title() -> None:
     """Draw the title, what the screen does, and that nothing is kept."""
+    st.html(f"<style>{_STYLE.read_text('utf-8')}</style>")
     st.title(words.TITLE, anchor=False)
     st.html(html.paragraphs((words.LEAD, words.HOW_TO, words.NO_NAMES, words.NOT_KEPT)))
 
@@ -113,8 +117,10 @@ def show_faults(result: BatchResult) -> None:
     )
     st.html(html.paragraphs(said))
     if result.faulty:
-        st.header(words.FAULTS, anchor=False)
-        _draw(tables.FAULT_COLUMNS, list(tables.fault_rows(result.faulty)))
+        table = tables.fault_table(result.faulty, most=_MOST_FAULTS)
+        st.html(html.table(table))
+        if len(table.rows) == _MOST_FAULTS:
+            st.html(html.paragraphs((words.FIRST_SHOWN.format(count=_MOST_FAULTS),), "nb-hint"))
 
 
 def show_results(result: BatchResult) -> None:
@@ -124,26 +130,42 @@ def show_results(result: BatchResult) -> None:
     shown = tables.select(result, _ask_for_filter())
     most = words.FIRST_SHOWN.format(count=_MOST_SHOWN) if len(shown) > _MOST_SHOWN else ""
     st.html(html.paragraphs((words.SHOWN.format(count=len(shown)), most)))
-    _draw(tables.COLUMNS, list(tables.result_rows(shown[:_MOST_SHOWN])))
+    _draw(list(tables.screen_rows(shown[:_MOST_SHOWN])))
 
 
 def _ask_for_filter() -> tables.Filter:
     stage, odds, days = st.columns(3)
-    stages = stage.multiselect(words.STAGE_FILTER, list(Stage), format_func=label, key="nb-stage")
-    likely = odds.multiselect(words.ODDS_FILTER, list(Likelihood), format_func=label, key="nb-odds")
+    stages = stage.multiselect(
+        words.STAGE_FILTER,
+        list(Stage),
+        format_func=label,
+        placeholder=words.ALL,
+        key="nb-stage",
+    )
+    likely = odds.multiselect(
+        words.ODDS_FILTER,
+        list(Likelihood),
+        format_func=label,
+        placeholder=words.ALL,
+        key="nb-odds",
+    )
     most_days = days.number_input(words.DAYS_FILTER, min_value=0, step=10, key="nb-days")
     return tables.Filter(stages=frozenset(stages), odds=frozenset(likely), most_days=int(most_days))
 
 
-def _draw(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+def _draw(rows: list[tuple[Any, ...]]) -> None:
+    columns = tables.ON_SCREEN
     cells = {name: [row[place] for row in rows] for place, name in enumerate(columns)}
     st.dataframe(
         cells,
         hide_index=True,
+        placeholder=words.NONE,
         column_config={
-            name: st.column_config.NumberColumn(format="localized")
-            for name in columns
-            if name.endswith("（円）")
+            words.SHARE: st.column_config.NumberColumn(format="percent"),
+            words.SHORT_SALE: st.column_config.NumberColumn(format="localized"),
+            words.SHORT_AUCTION: st.column_config.NumberColumn(format="localized"),
+            words.SALE_WIDTH: st.column_config.TextColumn(width=220),
+            words.AUCTION_WIDTH: st.column_config.TextColumn(width=220),
         },
     )
 
