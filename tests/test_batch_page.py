@@ -26,7 +26,7 @@ def screen() -> None:
     from nindbai.ui import batch_panels  # noqa: PLC0415 - Streamlit runs this source alone
 
     batch_panels.show_title()
-    batch_panels.offer_template()
+    batch_panels.offer_template(guard=lambda make: make)
     result = batch_panels.ask_for_file()
     if result is not None:
         batch_panels.show_faults(result)

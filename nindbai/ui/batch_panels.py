@@ -54,11 +54,11 @@ def show_title() -> None:
     st.html(html.paragraphs((words.LEAD, words.HOW_TO, words.NO_NAMES, words.NOT_KEPT)))
 
 
-def offer_template() -> None:
+def offer_template(*, guard: Guard) -> None:
     """Offer the table to fill in."""
     st.download_button(
         words.TEMPLATE,
-        data=write_template,
+        data=guard(write_template),
         file_name=words.TEMPLATE_NAME,
         mime=_CSV,
         on_click="ignore",
@@ -189,9 +189,7 @@ def offer_files(result: BatchResult, *, guard: Guard) -> None:
         on_click="ignore",
         key="nb-results-xlsx",
     )
-    st.button(words.ERASE, on_click=_erase, key="nb-erase")
-
-
-def _erase() -> None:
-    st.session_state.pop(_RESULT, None)
-    st.session_state.pop(_EMPTY_ROWS, None)
+    if st.button(words.ERASE, key="nb-erase"):
+        st.session_state.pop(_RESULT, None)
+        st.session_state.pop(_EMPTY_ROWS, None)
+        st.rerun()
