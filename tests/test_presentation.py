@@ -65,7 +65,7 @@ TODAY = date(2026, 11, 21)
 STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 NOT_SHOWN = {
     *("Milestone", "Why", "Case", "Tense", "ContractKind", "RegistrationKind"),
-    *("Record", "Finding", "Trouble", "Form"),
+    *("Record", "Finding", "Trouble", "Form", "CellKind", "BareUnit"),
 }
 """Used inside the calculation, by ``calc`` or by the readers, and never shown by their codes."""
 KAWAGUCHI = {
