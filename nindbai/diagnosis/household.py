@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from nindbai.diagnosis.afterwards import describe_afterwards
 from nindbai.diagnosis.basis import Reader
 from nindbai.diagnosis.contradictions import Contradiction, find_contradictions
+from nindbai.diagnosis.findings import Findings, find
 from nindbai.diagnosis.forecast import (
     describe_deadlines,
     describe_odds,
@@ -15,19 +16,14 @@ from nindbai.diagnosis.forecast import (
     describe_waiting,
 )
 from nindbai.diagnosis.money import (
-    Money,
     describe_market_value,
     describe_prices,
     describe_proceeds,
     describe_residual_debt,
-    estimate_money,
 )
 from nindbai.diagnosis.outcome import Deadlines, Diagnosis, describe_options
 from nindbai.diagnosis.pace import describe_pace
 from nindbai.diagnosis.preparation import describe_next_steps, describe_preparation
-from nindbai.diagnosis.pricing import RoutePrices, estimate_prices
-from nindbai.diagnosis.roads import read_chain, read_floors, read_plan
-from nindbai.diagnosis.valuation import Place, estimate_market_value, find_place
 from nindbai.diagnosis.ways import (
     find_blocker_sums,
     find_chance,
@@ -38,12 +34,11 @@ from nindbai.diagnosis.ways import (
     read_record_years,
 )
 from nindbai.domain.blockers import list_blockers
-from nindbai.domain.market_value import MarketValue, NoMarketValue
 from nindbai.domain.option_rules import list_options
 from nindbai.domain.options import OptionFacts
-from nindbai.domain.situation import Lender, Situation
-from nindbai.domain.stage import Milestone, Standing, find_standing
-from nindbai.domain.timeline import NoTime, Timeline, estimate_timeline
+from nindbai.domain.situation import Situation
+from nindbai.domain.stage import Milestone
+from nindbai.domain.timeline import NoTime, Timeline
 from nindbai.domain.voluntary_sale import (
     Likelihood,
     LikelihoodFloors,
@@ -75,7 +70,7 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
     if situation.as_of != as_of:
         situation = replace(situation, as_of=as_of)
     reader = Reader(parameters, as_of)
-    found = _find(situation, reader)
+    found = find(situation, reader)
     timeline, money, plan, floors = found.timeline, found.money, found.plan, found.floors
     options = list_options(situation, _option_facts(situation, found, reader))
     debt = describe_residual_debt(money)
@@ -104,40 +99,7 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Findings:
-    """What the domain says about one household, before it is written down."""
-
-    standing: Standing
-    timeline: Timeline
-    place: Place | None
-    market: MarketValue | NoMarketValue
-    prices: RoutePrices | NoMarketValue
-    money: Money
-    plan: SalePlan
-    floors: LikelihoodFloors
-
-
-def _find(situation: Situation, reader: Reader) -> _Findings:
-    standing = _find_standing(situation, reader)
-    chain = read_chain(situation.lender, reader)
-    timeline = estimate_timeline(standing, situation, chain=chain)
-    place = find_place(situation, reader)
-    market = estimate_market_value(situation, place, reader)
-    prices = estimate_prices(situation, market, place, reader)
-    return _Findings(
-        standing=standing,
-        timeline=timeline,
-        place=place,
-        market=market,
-        prices=prices,
-        money=estimate_money(situation, standing, timeline, prices, reader, market),
-        plan=read_plan(reader),
-        floors=read_floors(reader),
-    )
-
-
-def _deadlines(found: _Findings, reader: Reader, as_of: date) -> Deadlines:
+def _deadlines(found: Findings, reader: Reader, as_of: date) -> Deadlines:
     return describe_deadlines(
         found.timeline,
         found.standing,
@@ -148,7 +110,7 @@ def _deadlines(found: _Findings, reader: Reader, as_of: date) -> Deadlines:
     )
 
 
-def _contradictions(situation: Situation, found: _Findings) -> tuple[Contradiction, ...]:
+def _contradictions(situation: Situation, found: Findings) -> tuple[Contradiction, ...]:
     place = found.place
     return find_contradictions(
         situation,
@@ -158,7 +120,7 @@ def _contradictions(situation: Situation, found: _Findings) -> tuple[Contradicti
     )
 
 
-def _option_facts(situation: Situation, found: _Findings, reader: Reader) -> OptionFacts:
+def _option_facts(situation: Situation, found: Findings, reader: Reader) -> OptionFacts:
     return OptionFacts(
         stage=found.standing.stage,
         is_sale_final=found.standing.milestone.order >= Milestone.SALE_FINAL.order,
@@ -171,16 +133,6 @@ def _option_facts(situation: Situation, found: _Findings, reader: Reader) -> Opt
         minimum_payment_yen=find_minimum_payment(situation.household, reader),
         chance=find_chance(situation, found.money, found.market, reader),
         record_years=read_record_years(reader),
-    )
-
-
-def _find_standing(situation: Situation, reader: Reader) -> Standing:
-    lender = "jhf" if situation.lender is Lender.JHF else "bank"
-    return find_standing(
-        situation,
-        months_to_reminder=int(reader.span("arrears.months_to_reminder").typical),
-        months_to_formal_demand=int(reader.span("arrears.months_to_formal_demand").typical),
-        months_to_acceleration=int(reader.span(f"arrears.months_to_acceleration_{lender}").typical),
     )
 
 
