@@ -186,9 +186,13 @@ _PARTS: Final[Mapping[StaffField, tuple[str, ...]]] = {
     StaffField.PLACE: ("prefecture", "municipality"),
     StaffField.LOAN: ("loan",),
     StaffField.KIND: ("kind",),
-    StaffField.VALUE: ("value",),
+    StaffField.VALUE: ("value", "standard_sale_price"),
     StaffField.SIZE: ("floor_area", "land_area", "built_year"),
-    StaffField.PEOPLE: tuple(o.value for o in list_options(StaffField.PEOPLE) if o.value),
+    StaffField.PEOPLE: (
+        *(option.value for option in list_options(StaffField.PEOPLE) if option.value),
+        "management_fees",
+        "property_tax",
+    ),
     StaffField.PRINTED: (
         "bidding_from",
         "bidding_until",

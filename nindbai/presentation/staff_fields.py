@@ -1,4 +1,4 @@
-"""The adviser's fields in the order of a call: what each is called, asked, chosen from and filled."""
+"""The adviser's fields in the order of a call: what each is called, and what it is chosen from."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class StaffField(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffFieldText:
     """
-    One field: its name, the key that jumps to it, what to type, and the words to ask it with.
+    One field: its name, the key that jumps to it, and what to type.
 
     ``questions`` are the homeowner's questions that it answers.
     """
@@ -46,7 +46,6 @@ class StaffFieldText:
     name: str
     key: str
     hint: str
-    ask: str
     questions: tuple[Question, ...]
 
 
@@ -55,77 +54,66 @@ FIELDS: Final = {
         name="いちばん新しい手紙",
         key="1",
         hint="番号か、題名のはじめ（開始、かいし）。届いていなければ 0。",
-        ask="いちばん新しく届いた手紙の、題名を読んでいただけますか。",
         questions=(Question.SENDER, Question.LETTER),
     ),
     StaffField.LETTER_DATE: StaffFieldText(
         name="手紙の日付",
         key="2",
         hint="10/1、先月の20日ごろ、きのう",
-        ask="その手紙に書いてある日付は、何月何日ですか。",
         questions=(Question.LETTER_DATE,),
     ),
     StaffField.MONTHS: StaffFieldText(
         name="遅れの月数",
         key="3",
         hint="3、三か月、半年。遅れていなければ 0。",
-        ask="ローンは、何か月分のお支払いが残っていますか。",
         questions=(Question.MONTHS,),
     ),
     StaffField.LENDER: StaffFieldText(
         name="借りた先",
         key="4",
         hint="1 銀行など、2 フラット35、3 そのほか",
-        ask="住宅ローンは、どちらで借りましたか。フラット35ですか。",
         questions=(Question.LENDER,),
     ),
     StaffField.PLACE: StaffFieldText(
         name="家の場所",
         key="5",
         hint="川口市、埼玉県川口市。県だけでも進めます。",
-        ask="家は、どちらの市区町村にありますか。",
         questions=(Question.PLACE,),
     ),
     StaffField.LOAN: StaffFieldText(
         name="ローンの残り",
         key="6",
         hint="2500、2千5百万、三千万",
-        ask="ローンの残りは、およそいくらですか。",
         questions=(Question.LOAN,),
     ),
     StaffField.KIND: StaffFieldText(
         name="家の種類",
         key="7",
         hint="1 一戸建て、2 マンション、3 土地だけ、4 そのほか",
-        ask="一戸建てですか、マンションですか。",
         questions=(Question.KIND,),
     ),
     StaffField.VALUE: StaffFieldText(
         name="家の値段",
         key="8",
-        hint="査定などの額。なければ ?",
-        ask="査定など、家の値段を聞いたことはありますか。",
-        questions=(Question.VALUE,),
+        hint="査定などの額。裁判所の額は「基準1800」。なければ ?",
+        questions=(Question.VALUE, Question.COURT_PRICE),
     ),
     StaffField.SIZE: StaffFieldText(
         name="広さ・建てた年",
         key="9",
         hint="土地100 建物95 平成18年。坪でも読めます。",
-        ask="土地と建物の広さ、建てた年はわかりますか。",
         questions=(Question.SIZE,),
     ),
     StaffField.PEOPLE: StaffFieldText(
         name="関わる人・制限",
         key="0",
-        hint="番号や言葉を続けて（1 2、連帯保証人なし）。どれもなければ 0。",
-        ask="共有の名義や連帯保証人など、ほかに関わる方はいますか。",
+        hint="番号や言葉を続けて（1 2、保証人なし、管理費30万）。なければ 0。",
         questions=(Question.PEOPLE, Question.CLAIMS, Question.HOUSEHOLD),
     ),
     StaffField.PRINTED: StaffFieldText(
         name="印刷された日",
         key="-",
         hint="開札12/10 入札12/1〜12/8 立替6/1 開始9/1",
-        ask="入札や開札の日は、書いてありますか。",
         questions=(Question.COURT_DATES, Question.EARLIER_DATES),
     ),
 }

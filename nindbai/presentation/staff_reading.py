@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from nindbai.diagnosis.reading import Accepted, Confirm, Missing, Reading, read_field
@@ -19,10 +19,9 @@ from nindbai.presentation.questions import LETTERS_OF, Sender
 from nindbai.presentation.readings import describe_reading, show_value
 from nindbai.presentation.staff_fields import NOBODY, Option, StaffField, list_options
 from nindbai.presentation.staff_words import (
-    DAY_NAMES,
     NO_PREFECTURE,
     SEIZURE_TOO,
-    SIZE_NAMES,
+    PART_NAMES,
     SIZE_OF_WHAT,
     TOO_MANY,
     UNREAD,
@@ -82,10 +81,15 @@ def _key(text: str) -> str:
     return "".join(chr(ord(sign) - 0x60) if "ァ" <= sign <= "ヶ" else sign for sign in folded)
 
 
+@cache
+def _words_key(option: Option) -> str:
+    return _key(option.words)
+
+
 def _matching(field: StaffField, text: str) -> tuple[Option, ...]:
     """Return the options that *text* may begin to name; a number or the very words name one."""
     said, options = _key(text), list_options(field)
-    exact = tuple(o for o in options if said in {o.number, _key(o.words)} - {""})
+    exact = tuple(o for o in options if said in {o.number, _words_key(o)} - {""})
     if exact or not said:
         return exact
     begun = {o: max((len(w) for w in o.said if said.startswith(w)), default=0) for o in options}
@@ -318,6 +322,27 @@ def _join(draft: Draft, parts: Iterator[Callable[[Draft], _Outcome]]) -> _Outcom
     return Asked(choices=ways[:_MOST_CHOICES], message=messages[0]) if messages else ways[0]
 
 
+_VALUES_SAID: Final = {
+    "売却基準価額": "standard_sale_price",
+    "売却基準": "standard_sale_price",
+    "基準価額": "standard_sale_price",
+    "基準": "standard_sale_price",
+    "査定": "value",
+}
+
+
+def _value(draft: Draft, text: str, today: date) -> _Outcome:
+    """Read the market value, the court's price, or both, each after its name."""
+    if not any(name in text for name in _VALUES_SAID):
+        return _typed("value", draft, text, today)
+
+    def read() -> Iterator[Callable[[Draft], _Outcome]]:
+        for named, value in _parts(text, _VALUES_SAID):
+            yield partial(_typed_part, named or "value", value, today)
+
+    return _join(draft, read())
+
+
 def _size(draft: Draft, text: str, today: date) -> _Outcome:
     def read() -> Iterator[Callable[[Draft], _Outcome]]:
         for named, value in _parts(text, _SIZE_SAID):
@@ -331,7 +356,7 @@ def _size(draft: Draft, text: str, today: date) -> _Outcome:
 def _typed_part(name: str, value: str, today: date, draft: Draft) -> _Outcome:
     if not name:
         return Refused(message=SIZE_OF_WHAT)
-    return _named(SIZE_NAMES[name], _typed(name, draft, value, today))
+    return _named(PART_NAMES[name], _typed(name, draft, value, today))
 
 
 def _named(name: str, outcome: _Outcome) -> _Outcome:
@@ -361,38 +386,44 @@ def _printed(draft: Draft, text: str, today: date) -> _Outcome:
 def _day_part(name: str, value: str, today: date, draft: Draft) -> _Outcome:
     reader = "notice_date" if name in _PAST_DAYS else "opening_date"
     reading = read_field(reader, value, today=today, parameters=load())
-    return _named(DAY_NAMES[name], _told(reader, reading, partial(_with_day, draft, name)))
+    return _named(PART_NAMES[name], _told(reader, reading, partial(_with_day, draft, name)))
 
 
 _DENIED: Final = re.compile(r"(?:は|が|も)?(?:なし|無し|ない|無い|いない|ありません|いません)$")
+_AMOUNTS_SAID: Final = {
+    "管理費": "management_fees",
+    "修繕積立金": "management_fees",
+    "固定資産税": "property_tax",
+}
+_AMOUNT: Final = re.compile(rf"({'|'.join(_AMOUNTS_SAID)})(?:の滞納)?(?:は|が)?\s*(?=[^\s、]*\d)")
 
 
-def _people(draft: Draft, text: str, _today: date) -> _Outcome:
-    if _matching(StaffField.PEOPLE, text)[:1] == (list_options(StaffField.PEOPLE)[0],):
+def _people(draft: Draft, text: str, today: date) -> _Outcome:
+    nobody = list_options(StaffField.PEOPLE)[0]
+    if _matching(StaffField.PEOPLE, text)[:1] == (nobody,):
         names = [o for o in list_options(StaffField.PEOPLE) if o.number not in {NOBODY, ""}]
         changed = {option.value: Tri.NO for option in names}
-        return Found(
-            draft=draft.model_copy(update=changed),
-            echo=list_options(StaffField.PEOPLE)[0].words,
-        )
-    ways = Found(draft=draft, echo="")
-    for token in _tokens(text):
-        denied = _DENIED.search(token)
-        options = _matching(StaffField.PEOPLE, token[: denied.start()] if denied else token)
-        if len(options) != 1 or not options[0].value:
-            several = TOO_MANY.format(token) if options else UNREAD
-            return Refused(message=several)
-        said = {options[0].value: Tri.NO if denied else Tri.YES}
-        words = f"{options[0].words}{'なし' if denied else ''}"
-        ways = Found(
-            draft=ways.draft.model_copy(update=said), echo="・".join(filter(None, (ways.echo, words)))
-        )
-    return ways
+        return Found(draft=draft.model_copy(update=changed), echo=nobody.words)
+    return _join(draft, (partial(_person, token, today) for token in _tokens(text)))
+
+
+def _person(token: str, today: date, draft: Draft) -> _Outcome:
+    """Read one name, with or without なし, or an amount that is in arrears beside the loan."""
+    amount = _AMOUNT.match(token)
+    if amount:
+        return _typed_part(_AMOUNTS_SAID[amount[1]], token[amount.end() :], today, draft)
+    denied = _DENIED.search(token)
+    options = _matching(StaffField.PEOPLE, token[: denied.start()] if denied else token)
+    if len(options) != 1 or not options[0].value:
+        return Refused(message=TOO_MANY.format(token) if options else UNREAD)
+    said = {options[0].value: Tri.NO if denied else Tri.YES}
+    echo = f"{options[0].words}{'なし' if denied else ''}"
+    return Found(draft=draft.model_copy(update=said), echo=echo)
 
 
 def _tokens(text: str) -> Iterator[str]:
     """Yield each name; figures stand for themselves, one by one."""
-    for token in re.split(r"[\s、,・]+", fold(text)):
+    for token in re.split(r"[\s、・]+", _AMOUNT.sub(r"\1", fold(text))):
         yield from token if token.isdigit() else ((token,) if token else ())
 
 
@@ -404,7 +435,7 @@ _READERS: Final[dict[StaffField, Callable[[Draft, str, date], _Outcome]]] = {
     StaffField.PLACE: _place,
     StaffField.LOAN: partial(_typed, "loan"),
     StaffField.KIND: _kind,
-    StaffField.VALUE: partial(_typed, "value"),
+    StaffField.VALUE: _value,
     StaffField.SIZE: _size,
     StaffField.PEOPLE: _people,
     StaffField.PRINTED: _printed,

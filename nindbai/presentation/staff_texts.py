@@ -20,8 +20,7 @@ def texts_of(draft: Draft) -> Mapping[StaffField, str]:
     Return the text of every field; an answer that is not known leaves its field empty.
 
     Leaves out:
-        What no field shows: incomes, debts and arrears beside the loan, the court's price.
-        They stay in the draft.
+        What no field shows: incomes and debts of the household. They stay in the draft.
 
     >>> texts_of(Draft(months=3, loan="2350万円"))[StaffField.MONTHS]
     '3か月'
@@ -42,7 +41,7 @@ def texts_of(draft: Draft) -> Mapping[StaffField, str]:
             if draft.kind and draft.kind is not PropertyKind.UNKNOWN
             else ""
         ),
-        StaffField.VALUE: draft.value,
+        StaffField.VALUE: _value(draft),
         StaffField.SIZE: _size(draft),
         StaffField.PEOPLE: _people(draft),
         StaffField.PRINTED: _printed(draft),
@@ -55,6 +54,11 @@ def _letter(draft: Draft) -> str:
     return LETTER_CHOICES[draft.letter].words if draft.letter else ""
 
 
+def _value(draft: Draft) -> str:
+    court = f"基準{draft.standard_sale_price}" if draft.standard_sale_price else ""
+    return " ".join(filter(None, (draft.value, court)))
+
+
 def _size(draft: Draft) -> str:
     named = (("土地", draft.land_area), ("建物", draft.floor_area), ("", draft.built_year))
     return " ".join(f"{name}{text}" for name, text in named if text)
@@ -62,12 +66,13 @@ def _size(draft: Draft) -> str:
 
 def _people(draft: Draft) -> str:
     endings = {Tri.YES: "", Tri.NO: _NOT}
+    owed = (("管理費", draft.management_fees), ("固定資産税", draft.property_tax))
     said = (
         f"{option.words}{endings[getattr(draft, option.value)]}"
         for option in list_options(StaffField.PEOPLE)
         if option.value and getattr(draft, option.value) in endings
     )
-    return " ".join(said)
+    return " ".join((*said, *(f"{name}{text}" for name, text in owed if text)))
 
 
 def _printed(draft: Draft) -> str:

@@ -224,18 +224,21 @@ SIZE_OF_WHAT: Final = "土地か建物かを付けてください（土地100 �
 TOO_MANY: Final = "「{}」は、二つ以上にあてはまります。"
 NOT_TOGETHER: Final = "ほかの答えと合わないので、計算に使っていません。"
 
-SIZE_NAMES: Final[Mapping[str, str]] = {
+PART_NAMES: Final[Mapping[str, str]] = {
     "land_area": "土地",
     "floor_area": "建物",
     "built_year": "",
-}
-DAY_NAMES: Final[Mapping[str, str]] = {
+    "value": "",
+    "standard_sale_price": "基準",
     "bidding_from": "入札",
     "bidding_until": "〜",
     "bid_opening_on": "開札",
     "subrogated_on": "立替",
     "commenced_on": "開始",
+    "management_fees": "管理費",
+    "property_tax": "固定資産税",
 }
+"""What stands before each part of a field that holds several."""
 
 
 def which_one(shown: Iterable[str]) -> str:

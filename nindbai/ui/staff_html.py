@@ -8,6 +8,7 @@ from html import escape
 from nindbai.presentation import staff_words as words
 from nindbai.presentation.code_wording import list_groups
 from nindbai.presentation.staff_fields import FIELDS, StaffField
+from nindbai.presentation.staff_questions import NextAsk
 from nindbai.presentation.staff_outlook import MoneyLine, StaffOutlook
 from nindbai.presentation.staff_words import Term
 from nindbai.presentation.wording import DeadlineText
@@ -145,8 +146,7 @@ def _stacked(cell: str) -> str:
 def _contradictions(outlook: StaffOutlook) -> str:
     lines = "".join(
         f'<li>{html.tag("span", line.sentence + line.assumed)}'
-        f'<button type="button" data-jump="{line.field}">{FIELDS[line.field].name}'
-        f"<kbd>{FIELDS[line.field].key}</kbd></button></li>"
+        f"{_jump(line.field)}</li>"
         for line in outlook.contradictions
     )
     count = len(outlook.contradictions)
@@ -167,34 +167,37 @@ def _ways(outlook: StaffOutlook) -> str:
     return f'<h2>{words.WAYS}（{len(outlook.ways)}）</h2><ul class="nbs-ways">{rows}</ul>'
 
 
-def talk_html(outlook: StaffOutlook | None, questions: Sequence[StaffField], why: str) -> str:
+def talk_html(outlook: StaffOutlook | None, asks: Sequence[NextAsk]) -> str:
     """Return what to say now: the opening, whether it is safe to talk, the next best question."""
-    head = (
-        f"<h2>{words.OPENING}</h2>{_said(words.OPENING_LINES)}"
-        f"<h2>{words.SAFETY}</h2>{_said(words.SAFETY_LINES)}"
-    )
     result = (
         f"<h2>{words.OF_THE_RESULT}</h2>{_said((outlook.human_line,))}"
         f"{html.tag('p', f'{words.FIRST}：{outlook.action}')}"
         if outlook
         else ""
     )
-    return head + _next(questions, why) + result
-
-
-def _next(questions: Sequence[StaffField], why: str) -> str:
-    title = f"<h2>{words.NEXT_QUESTION}</h2>"
-    if not questions:
-        return f"{title}{html.tag('p', words.NOTHING_TO_ASK)}"
-    first, *later = (FIELDS[field] for field in questions)
-    jump = (
-        f'<button type="button" data-jump="{questions[0]}">{first.name}<kbd>{first.key}</kbd></button>'
-    )
-    after = "、".join(text.name for text in later[:2])
     return (
-        f'{title}<div class="nbs-next">{jump}{_said((first.ask,))}'
-        f"{html.tag('p', why) if why else ''}</div>"
+        f"<h2>{words.OPENING}</h2>{_said(words.OPENING_LINES)}"
+        f"<h2>{words.SAFETY}</h2>{_said(words.SAFETY_LINES)}{_next(asks)}{result}"
+    )
+
+
+def _next(asks: Sequence[NextAsk]) -> str:
+    title = f"<h2>{words.NEXT_QUESTION}</h2>"
+    if not asks:
+        return f"{title}{html.tag('p', words.NOTHING_TO_ASK)}"
+    first, *later = asks
+    after = "、".join(ask.name for ask in later[:2])
+    return (
+        f'{title}<div class="nbs-next">{_said((first.say,))}{_jump(first.field)}'
+        f"{html.tag('p', first.why)}</div>"
         + (html.tag("p", f"{words.ASK_LATER}：{after}", "nbs-note") if after else "")
+    )
+
+
+def _jump(field: StaffField) -> str:
+    text = FIELDS[field]
+    return (
+        f'<button type="button" data-jump="{field}">{text.name}<kbd>{text.key}</kbd></button>'
     )
 
 
