@@ -51,7 +51,7 @@ class StaffFieldText:
 
 FIELDS: Final = {
     StaffField.LETTER: StaffFieldText(
-        name="いちばん新しい手紙",
+        name="新しい手紙",
         key="1",
         hint="番号か、題名のはじめ（開始、かいし）。届いていなければ 0。",
         questions=(Question.SENDER, Question.LETTER),
@@ -99,13 +99,13 @@ FIELDS: Final = {
         questions=(Question.VALUE, Question.COURT_PRICE),
     ),
     StaffField.SIZE: StaffFieldText(
-        name="広さ・建てた年",
+        name="広さ・築年",
         key="9",
         hint="土地100 建物95 平成18年。坪でも読めます。",
         questions=(Question.SIZE,),
     ),
     StaffField.PEOPLE: StaffFieldText(
-        name="関わる人・制限",
+        name="関わる人など",
         key="0",
         hint="番号や言葉を続けて（1 2、保証人なし、管理費30万）。なければ 0。",
         questions=(Question.PEOPLE, Question.CLAIMS, Question.HOUSEHOLD),

@@ -36,6 +36,7 @@ class WayLine:
     """One way that is not closed: its name, a word where it is not simply open, until when."""
 
     name: str
+    short: str
     status: str
     until: str
 
@@ -121,7 +122,8 @@ def _notes(diagnosis: Diagnosis) -> tuple[str, ...]:
 
 def _way(text: option_wording.OptionText) -> WayLine:
     status = WAY_STATUS[text.status]
-    return WayLine(name=text.name, status=status, until=text.left or text.until)
+    short = text.name.partition("（")[0]
+    return WayLine(name=text.name, short=short, status=status, until=text.left or text.until)
 
 
 def relevant_terms(stage: Stage) -> tuple[Term, ...]:

@@ -20,6 +20,8 @@ _MONEY: Final = "金額の幅がせまくなります。"
 _BOTH: Final = "残り時間と金額の幅がせまくなります。"
 _OPENS: Final = "ほかの答えと合わせて、金額を計算できます。"
 _WHO: Final = "だれの同意が要るかがわかります。"
+_LIMIT: Final = "家を残す手続きの期限がわかります。"
+_SURER: Final = "見通しが、もっと確かになります。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,4 +110,8 @@ def _why(question: NextQuestion) -> str:
         return _TIME
     if question.money > 0:
         return _MONEY
-    return _OPENS if question.opens > 0 else _WHO
+    if question.opens > 0:
+        return _OPENS
+    if question.ask in {Ask.SUBROGATED_ON, Ask.COMMENCED_ON}:
+        return _LIMIT
+    return _WHO if _FIELD_OF[question.ask] is StaffField.PEOPLE else _SURER

@@ -99,8 +99,10 @@ def _said(lines: Iterable[str]) -> str:
     return "".join(html.tag("p", f"「{line}」", "nbs-said") for line in lines)
 
 
-def outlook_html(outlook: StaffOutlook) -> tuple[str, str]:
-    """Return the sentence to read aloud, and everything below it."""
+def outlook_html(outlook: StaffOutlook | None) -> tuple[str, str]:
+    """Return the sentence to read aloud, and everything below it; before a word, what to do."""
+    if outlook is None:
+        return html.tag("p", words.NOTHING_YET), ""
     spoken = html.tag("p", outlook.spoken) + html.tag("p", outlook.stage, "nbs-stage")
     rest = (
         f'<div class="nbs-clocks">{"".join(_clock(clock) for clock in outlook.clocks)}</div>'
@@ -160,7 +162,7 @@ def _contradictions(outlook: StaffOutlook) -> str:
 
 def _ways(outlook: StaffOutlook) -> str:
     rows = "".join(
-        f"<li>{html.tag('span', way.name)}{html.tag('small', way.status)}"
+        f"<li>{html.tag('span', way.short)}{html.tag('small', way.status)}"
         f"{html.tag('strong', way.until)}</li>"
         for way in outlook.ways
     )
