@@ -31,7 +31,15 @@ from nindbai.presentation.staff_reading import Asked, Found, read_text, says_unk
 from nindbai.presentation.staff_texts import texts_of
 from nindbai.presentation.staff_words import UNKNOWN, ask_back
 
-__all__ = ["CallReading", "FieldState", "FieldStatus", "Picked", "StaffCall", "open_code", "read_call"]
+__all__ = [
+    "CallReading",
+    "FieldState",
+    "FieldStatus",
+    "Picked",
+    "StaffCall",
+    "open_code",
+    "read_call",
+]
 
 
 class FieldStatus(StrEnum):

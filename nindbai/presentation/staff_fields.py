@@ -155,7 +155,14 @@ _LETTERS_SAID: Final = {
         "きゅうしょう",
     ),
     LetterKind.SERVICER_NOTICE: ("債権譲渡", "さいけん", "さーびさー", "窓口", "委託", "いたく"),
-    LetterKind.PETITION_WARNING: ("競売の予告", "競売予告", "予告", "申立", "申し立て", "もうしたて"),
+    LetterKind.PETITION_WARNING: (
+        "競売の予告",
+        "競売予告",
+        "予告",
+        "申立",
+        "申し立て",
+        "もうしたて",
+    ),
     LetterKind.COMMENCEMENT_ORDER: (
         "開始",
         "かいし",
@@ -182,7 +189,15 @@ _LETTERS_SAID: Final = {
     LetterKind.TAX_SEIZURE_NOTICE: ("差押", "差し押さえ", "さしおさえ", "税金"),
 }
 _LENDERS_SAID: Final = {
-    Lender.GUARANTEED_BANK: ("銀行", "ぎんこう", "信金", "信用金庫", "しんきん", "労金", "ろうきん"),
+    Lender.GUARANTEED_BANK: (
+        "銀行",
+        "ぎんこう",
+        "信金",
+        "信用金庫",
+        "しんきん",
+        "労金",
+        "ろうきん",
+    ),
     Lender.JHF: ("ふらっと", "支援機構", "住宅金融", "機構", "きこう", "公庫", "こうこ", "jhf"),
     Lender.OTHER: ("そのほか", "その他", "のんばんく", "保証会社なし"),
 }
@@ -235,7 +250,9 @@ _OPTIONS: Final = {
     StaffField.LENDER: _numbered(LENDER_CHOICES, _LENDERS_SAID),
     StaffField.KIND: _numbered(KIND_CHOICES, _KINDS_SAID),
     StaffField.PEOPLE: (
-        Option(number=NOBODY, value="", words="1〜9のどれもない", said=("だれも", "どれも", "いない")),
+        Option(
+            number=NOBODY, value="", words="1〜9のどれもない", said=("だれも", "どれも", "いない")
+        ),
         *(
             Option(number=number, value=name, words=words, said=said)
             for number, name, words, said in _PEOPLE

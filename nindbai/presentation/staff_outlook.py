@@ -133,6 +133,4 @@ def relevant_terms(stage: Stage) -> tuple[Term, ...]:
     >>> [term.name for term in relevant_terms(Stage.TRANSFERRED)][-1]
     '配当・剰余金'
     """
-    return tuple(
-        term for term in TERM_LIST if term.since.order <= stage.order <= term.until.order
-    )
+    return tuple(term for term in TERM_LIST if term.since.order <= stage.order <= term.until.order)

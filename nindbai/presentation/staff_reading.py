@@ -191,9 +191,7 @@ def _date(draft: Draft, text: str, today: date) -> _Outcome:
 
 def _with_day(draft: Draft, name: str, day: date) -> Found:
     typed = TypedDate(year=day.year, month=day.month, day=day.day)
-    return Found(
-        draft=draft.model_copy(update={name: typed}), echo=show_value("notice_date", day)
-    )
+    return Found(draft=draft.model_copy(update={name: typed}), echo=show_value("notice_date", day))
 
 
 def _months(draft: Draft, text: str, today: date) -> _Outcome:

@@ -241,6 +241,16 @@ PART_NAMES: Final[Mapping[str, str]] = {
 """What stands before each part of a field that holds several."""
 
 
+def code_so_far(groups: int) -> str:
+    """
+    Return how many groups of a code are right so far.
+
+    >>> code_so_far(2), code_so_far(0)
+    ('2組まで合っています。つづきをどうぞ。', 'つづきをどうぞ。')
+    """
+    return f"{groups}組まで合っています。つづきをどうぞ。" if groups else "つづきをどうぞ。"
+
+
 def which_one(shown: Iterable[str]) -> str:
     """
     Return the question which of several readings is meant.

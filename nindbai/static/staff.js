@@ -1,6 +1,6 @@
 // The browser's half of the adviser's screen (nindbai/ui/staff_screen.py, docs/adr/0015-staff-screen.md).
 // It holds the fields, sends the whole call at every change, one message at a time, and shows the answer.
-const TYPING_MS = 150, LOST_MS = 3000;
+const TYPING_MS = 150, ASK_MS = 400, LOST_MS = 3000;
 const calls = new WeakMap();
 
 export function show({ data, parentElement, setTriggerValue }) {
@@ -14,7 +14,7 @@ const plain = (text) => text.normalize('NFKC').toLowerCase().replace(/\s/g, '')
   .replace(/[ァ-ヶ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
 
 function begin(root) {
-  let setup = null, heard = {}, number = 0, sent = null, lost = 0, later = 0, undoing = 0;
+  let setup = null, heard = {}, number = 0, sent = null, lost = 0, later = 0, asking = 0, undoing = 0;
   let code = '', picked = {}, acts = [], active = -1, spot = null, dirty = false;
   const $ = (selector) => root.querySelector(selector);
   const row = (name) => $(`[data-field="${name}"]`);
@@ -24,18 +24,27 @@ function begin(root) {
   const nameOf = (element) => element?.closest?.('[data-field]')?.dataset.field;
 
   // --- to the server ---
+  const busy = (isBusy) => $('.nbs-middle').setAttribute('aria-busy', String(isBusy));
   const send = () => {
     clearTimeout(later);
+    clearTimeout(asking);
+    later = 0;
     if (!setup) return;
     if (sent) { dirty = true; return; }
     dirty = false;
     const texts = Object.fromEntries(names().map((name) => [name, input(name).value]));
     sent = { number: ++number, act: acts.shift() ?? 'type', code, typed_code: box().value, texts, picked };
-    lost = setTimeout(() => { acts.unshift(...(sent.act === 'type' ? [] : [sent.act])); sent = null; send(); }, LOST_MS);
+    busy(sent.act !== 'ask');
+    lost = setTimeout(again, LOST_MS);
     call.tell(sent);
   };
+  const again = () => {
+    if (sent.act !== 'type') acts.unshift(sent.act);
+    sent = null;
+    send();
+  };
   const act = (name) => { acts.push(name); send(); };
-  const type = () => { clearTimeout(later); later = setTimeout(send, TYPING_MS); };
+  const type = () => { clearTimeout(later); later = setTimeout(send, TYPING_MS); busy(true); };
 
   // --- from the server ---
   const put = (selector, html) => {
@@ -44,12 +53,12 @@ function begin(root) {
     place.innerHTML = place.nbHtml = html;
   };
   const take = (data) => {
-    if (data.frame && !setup) {
+    if (!setup && !data.setup) { call.tell({ number: 0, act: 'show', code: '', typed_code: '', texts: {}, picked: {} }); return; }
+    if (setup ? sent?.number !== data.number : data.number) return;
+    if (!setup) {
       root.innerHTML = data.frame;
       setup = data.setup;
     }
-    if (!setup) { sent = null; number = 0; call.tell({ number: 0, act: 'show', code: '', typed_code: '', texts: {}, picked: {} }); return; }
-    if (data.number && sent?.number !== data.number) return;
     const done = sent?.act;
     clearTimeout(lost);
     sent = null;
@@ -58,21 +67,26 @@ function begin(root) {
     names().forEach(draw);
     $('#nbs-code-echo').textContent = data.code;
     if (done === 'next' || done === 'open' || done === 'undo') offerUndo(data.undo);
-    for (const part of ['talk', 'terms', 'give']) put(`#nbs-${part}`, data[part]);
-    put('.nbs-spoken', data.spoken);
-    put('.nbs-rest', data.rest);
+    for (const place in data.parts) put(place, data.parts[place]);
+    if (data.talk) put('#nbs-talk', data.talk);
     if (data.file) save(data.file);
+    if (data.summary) copy(data.summary);
     if (document.activeElement === document.body && spot?.isConnected) spot.focus();
     help();
-    root.dataset.number = data.number;
     if (dirty || acts.length) send();
+    else if (!later) {
+      busy(false);
+      if (!data.talk) asking = setTimeout(() => act('ask'), ASK_MS);
+    }
   };
   const fill = (given, done) => {
     code = given.code;
     picked = {};
     names().forEach((name) => { input(name).value = given.texts[name] ?? ''; });
-    if (done) box().value = '';
-    if (done) focus(names()[0]);
+    if (done) {
+      box().value = '';
+      focus(names()[0]);
+    }
   };
   const draw = (name) => {
     const state = heard.fields[name], field = input(name);
@@ -230,7 +244,7 @@ function begin(root) {
   // --- by pointer ---
   const does = {
     next: () => act('next'), undo: () => act('undo'), pdf: () => act('pdf'), xlsx: () => act('xlsx'),
-    'copy-code': () => copy(heard.codeText), 'copy-summary': () => copy(heard.summary),
+    'copy-code': () => copy($('.nbs-letters').textContent), 'copy-summary': () => act('summary'),
   };
   root.addEventListener('click', (event) => {
     const option = event.target.closest('[role=option]'), button = event.target.closest('button');

@@ -34,7 +34,7 @@ def frame_html() -> str:
         f'<button type="button" data-act="undo" hidden>{words.UNDO}<kbd>U</kbd></button>'
         f'<button type="button" data-act="next">{words.NEXT_PERSON}<kbd>N</kbd></button></div>'
         f'<section class="nbs-fields" aria-label="{words.FIELDS_NAME}">{_code_row()}'
-        f'{"".join(_row(field) for field in StaffField)}'
+        f"{''.join(_row(field) for field in StaffField)}"
         f'<p class="nbs-help" role="status"></p></section>'
         f'<section class="nbs-middle" aria-label="{words.OUTLOOK_NAME}">'
         f'<div class="nbs-spoken" aria-live="polite"></div><div class="nbs-rest"></div></section>'
@@ -74,7 +74,7 @@ def _tabs() -> str:
     )
     panels = "".join(
         f'<div role="tabpanel" id="nbs-{name}" aria-labelledby="nbs-tab-{name}"'
-        f'{"" if name == "talk" else " hidden"}>{_fixed(name)}</div>'
+        f"{'' if name == 'talk' else ' hidden'}>{_fixed(name)}</div>"
         for name in _TABS
     )
     return f'<div role="tablist" aria-label="{words.CALL_NAME}">{heads}</div>{panels}'
@@ -147,8 +147,7 @@ def _stacked(cell: str) -> str:
 
 def _contradictions(outlook: StaffOutlook) -> str:
     lines = "".join(
-        f'<li>{html.tag("span", line.sentence + line.assumed)}'
-        f"{_jump(line.field)}</li>"
+        f"<li>{html.tag('span', line.sentence + line.assumed)}{_jump(line.field)}</li>"
         for line in outlook.contradictions
     )
     count = len(outlook.contradictions)
@@ -198,9 +197,7 @@ def _next(asks: Sequence[NextAsk]) -> str:
 
 def _jump(field: StaffField) -> str:
     text = FIELDS[field]
-    return (
-        f'<button type="button" data-jump="{field}">{text.name}<kbd>{text.key}</kbd></button>'
-    )
+    return f'<button type="button" data-jump="{field}">{text.name}<kbd>{text.key}</kbd></button>'
 
 
 def terms_html(terms: Iterable[Term]) -> str:
@@ -225,8 +222,8 @@ def hand_over_html(digits: str, letters: str, *, is_empty: bool) -> str:
     )
     return (
         title
-        + shown
-        + (html.tag("p", letters, "nbs-letters") if shown else html.tag("p", words.LONG_CODE))
+        + (shown or html.tag("p", words.LONG_CODE))
+        + html.tag("p", letters, "nbs-letters" if shown else "nbs-letters nbs-unseen")
         + "".join(
             f'<button type="button" data-act="{act}">{text}</button>' for act, text in buttons
         )

@@ -13,17 +13,19 @@ from typing import Any, Final
 import streamlit as st
 
 from nindbai import Diagnosis, diagnose, load
-from nindbai.diagnosis.consultation_code import Refused, Trouble
+from nindbai.diagnosis.consultation_code import Refused
 from nindbai.diagnosis.proceeds import Chosen, ProceedsView, propose
+from nindbai.domain.stage import Stage
 from nindbai.presentation import code_wording, proceeds_sheet
 from nindbai.presentation import staff_words as words
 from nindbai.presentation.documents import memo_pdf
 from nindbai.presentation.documents.memo import make_memo
 from nindbai.presentation.proceeds_words import SHEET_FILE
 from nindbai.presentation.staff_call import CallReading, StaffCall, open_code, read_call
+from nindbai.presentation.staff_code import check_code
 from nindbai.presentation.staff_fields import FIELDS, StaffField, list_options
 from nindbai.presentation.staff_outlook import StaffOutlook, make_outlook, relevant_terms
-from nindbai.presentation.staff_questions import NextAsk, next_asks
+from nindbai.presentation.staff_questions import next_asks
 from nindbai.presentation.staff_summary import write_summary
 from nindbai.ui import staff_html, staff_state
 from nindbai.ui.clock import today
@@ -32,6 +34,8 @@ from nindbai.ui.staff_state import Act, Said
 __all__ = ["show_call"]
 
 _KEY: Final = "nb-staff"
+_LATE_KEY: Final = "nb_call_late"
+_WITH_ASKS: Final = frozenset({Act.ASK, Act.SUMMARY})
 _HTML: Final = '<link rel="stylesheet" href="/assets/staff.css"><div class="nb-staff"></div>'
 _JS: Final = """
 const part = import(new URL('/assets/staff.js', location.origin));
@@ -45,7 +49,8 @@ def show_call() -> None:
     said = staff_state.read_said(_sent())
     is_filled = said is None or staff_state.hear(said)
     told = _mount(key=_KEY, data=_answer(said, is_filled=is_filled), on_call_change=_nothing)
-    if said is None and told.get("call") is not None:
+    if said is None and told.get("call") is not None:  # a new session learns it only here
+        st.session_state[_LATE_KEY] = told["call"]
         st.rerun()
 
 
@@ -54,17 +59,32 @@ def _nothing() -> None:
 
 
 def _sent() -> object:
-    held = st.session_state.get(_KEY)
-    return held.get("call") if held is not None else None
+    """Return the message of this run, or None."""
+    held, late = st.session_state.get(_KEY), st.session_state.pop(_LATE_KEY, None)
+    return late if held is None or held.get("call") is None else held["call"]
 
 
 def _answer(said: Said | None, *, is_filled: bool) -> dict[str, Any]:
-    """Return everything that the browser shows after *said*."""
+    """
+    Return everything that the browser shows after *said*.
+
+    What to ask next takes longer than all the rest, so it is reckoned only when it is asked for.
+    """
     call, act = staff_state.kept_call(), said.act if said else Act.SHOW
     reading = read_call(call, today=today())
     diagnosis = diagnose(reading.situation, as_of=reading.situation.as_of, parameters=load())
-    asks = next_asks(reading, today=today())
     outlook = None if call.is_empty else make_outlook(diagnosis)
+    asks = next_asks(reading, today=today()) if act in _WITH_ASKS else ()
+    summary = (
+        write_summary(
+            reading.situation,
+            diagnosis,
+            code=reading.code,
+            open_questions=(ask.name for ask in asks),
+        )
+        if act is Act.SUMMARY
+        else ""
+    )
     return {
         "number": said.number if said else 0,
         "frame": staff_html.frame_html() if act is Act.SHOW else "",
@@ -74,7 +94,9 @@ def _answer(said: Said | None, *, is_filled: bool) -> dict[str, Any]:
         "code": _code_message(said, is_filled=is_filled),
         "undo": staff_state.undo().is_there,
         "file": _file(act, call, reading, diagnosis),
-        **_parts(call, reading, diagnosis, outlook, asks),
+        "talk": staff_html.talk_html(outlook, asks) if act in _WITH_ASKS else "",
+        "summary": summary,
+        "parts": _parts(call, reading, diagnosis.stage, outlook),
     }
 
 
@@ -128,36 +150,26 @@ def _fields(
 
 def _code_message(said: Said | None, *, is_filled: bool) -> str:
     """Return what to say about the code that is being typed or pasted."""
-    if said is None or not said.typed_code.strip():
+    if said is None:
         return ""
-    if said.act is Act.OPEN and is_filled:
-        return words.CODE_OPENED
-    opened = open_code(said.typed_code)
-    if isinstance(opened, Refused):
-        is_empty = opened.trouble is Trouble.EMPTY
-        return "" if is_empty else code_wording.describe_refusal(opened).message
-    return words.CODE_READY
+    if said.act is Act.OPEN:
+        opened = open_code(said.typed_code)
+        if isinstance(opened, Refused):
+            return code_wording.describe_refusal(opened).message
+    return words.CODE_OPENED if said.act is Act.OPEN and is_filled else check_code(said.typed_code)
 
 
 def _parts(
-    call: StaffCall,
-    reading: CallReading,
-    diagnosis: Diagnosis,
-    outlook: StaffOutlook | None,
-    asks: tuple[NextAsk, ...],
+    call: StaffCall, reading: CallReading, stage: Stage, outlook: StaffOutlook | None
 ) -> dict[str, str]:
+    """Return the places of the screen that change, by their selector."""
     spoken, rest = staff_html.outlook_html(outlook)
     code = reading.code
     return {
-        "spoken": spoken,
-        "rest": rest,
-        "talk": staff_html.talk_html(outlook, asks),
-        "terms": staff_html.terms_html(relevant_terms(diagnosis.stage)),
-        "give": staff_html.hand_over_html(code.digits, code.letters, is_empty=call.is_empty),
-        "codeText": code.letters,
-        "summary": write_summary(
-            reading.situation, diagnosis, code=code, open_questions=(ask.name for ask in asks)
-        ),
+        ".nbs-spoken": spoken,
+        ".nbs-rest": rest,
+        "#nbs-terms": staff_html.terms_html(relevant_terms(stage)),
+        "#nbs-give": staff_html.hand_over_html(code.digits, code.letters, is_empty=call.is_empty),
     }
 
 

@@ -23,13 +23,15 @@ _Text = Annotated[str, Field(max_length=200)]
 
 
 class Act(StrEnum):
-    """What the adviser did beside typing."""
+    """What the adviser did beside typing; ``ASK`` is the screen itself, once nobody types."""
 
     TYPE = "type"
     SHOW = "show"
     NEXT = "next"
     UNDO = "undo"
     OPEN = "open"
+    ASK = "ask"
+    SUMMARY = "summary"
     PDF = "pdf"
     XLSX = "xlsx"
 
@@ -143,6 +145,8 @@ def hear(said: Said) -> bool:
 
     The next person and the opening of a code put the call before away, for ten seconds.
     """
+    if said.act is Act.SHOW:
+        return True
     given = said.call()
     changed = _changed(said, given)
     st.session_state[_CALL_KEY] = given if changed is None else changed
