@@ -20,8 +20,8 @@ from nindbai.presentation.readings import describe_reading, show_value
 from nindbai.presentation.staff_fields import NOBODY, Option, StaffField, list_options
 from nindbai.presentation.staff_words import (
     NO_PREFECTURE,
-    SEIZURE_TOO,
     PART_NAMES,
+    SEIZURE_TOO,
     SIZE_OF_WHAT,
     TOO_MANY,
     UNREAD,

@@ -35,16 +35,14 @@ function begin(root) {
     const texts = Object.fromEntries(names().map((name) => [name, input(name).value]));
     sent = { number: ++number, act: acts.shift() ?? 'type', code, typed_code: box().value, texts, picked };
     busy(sent.act !== 'ask');
-    lost = setTimeout(again, LOST_MS);
-    call.tell(sent);
+    tell(LOST_MS);
   };
-  const again = () => {
-    if (sent.act !== 'type') acts.unshift(sent.act);
-    sent = null;
-    send();
+  const tell = (wait) => {
+    call.tell(sent);
+    lost = setTimeout(() => tell(2 * wait), wait);
   };
   const act = (name) => { acts.push(name); send(); };
-  const type = () => { clearTimeout(later); later = setTimeout(send, TYPING_MS); busy(true); };
+  const type = () => { clearTimeout(later); clearTimeout(asking); later = setTimeout(send, TYPING_MS); busy(true); };
 
   // --- from the server ---
   const put = (selector, html) => {
@@ -65,7 +63,7 @@ function begin(root) {
     heard = data;
     if (data.call) fill(data.call, done);
     names().forEach(draw);
-    $('#nbs-code-echo').textContent = data.code;
+    if (done !== 'ask') $('#nbs-code-echo').textContent = data.code;
     if (done === 'next' || done === 'open' || done === 'undo') offerUndo(data.undo);
     for (const place in data.parts) put(place, data.parts[place]);
     if (data.talk) put('#nbs-talk', data.talk);
@@ -76,7 +74,7 @@ function begin(root) {
     if (dirty || acts.length) send();
     else if (!later) {
       busy(false);
-      if (!data.talk) asking = setTimeout(() => act('ask'), ASK_MS);
+      if (!data.talk) asking = setTimeout(() => { if (!sent && !later) act('ask'); }, ASK_MS);
     }
   };
   const fill = (given, done) => {

@@ -8,8 +8,8 @@ from html import escape
 from nindbai.presentation import staff_words as words
 from nindbai.presentation.code_wording import list_groups
 from nindbai.presentation.staff_fields import FIELDS, StaffField
-from nindbai.presentation.staff_questions import NextAsk
 from nindbai.presentation.staff_outlook import MoneyLine, StaffOutlook
+from nindbai.presentation.staff_questions import NextAsk
 from nindbai.presentation.staff_words import Term
 from nindbai.presentation.wording import DeadlineText
 from nindbai.ui import html

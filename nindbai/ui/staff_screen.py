@@ -185,7 +185,10 @@ def _file(
         name, kind = memo_pdf.name_file(memo.as_of, "pdf"), memo_pdf.MEDIA_TYPE
     else:
         view = propose(reading.situation, diagnosis, Chosen(), parameters=load())
-        is_there = isinstance(view, ProceedsView)
-        body = proceeds_sheet.write_workbook(view, as_of=diagnosis.as_of) if is_there else b""
+        body = (
+            proceeds_sheet.write_workbook(view, as_of=diagnosis.as_of)
+            if isinstance(view, ProceedsView)
+            else b""
+        )
         name, kind = SHEET_FILE, proceeds_sheet.MEDIA_TYPE
     return {"name": name, "type": kind, "body": b64encode(body).decode()}
