@@ -63,7 +63,7 @@ def _apps(folder: Path) -> Iterator[tuple[str, Path, str]]:
 def _visit(browser: Browser, url: str, text: str, *, is_slow: bool) -> Load:
     context = open_context(browser)
     page = context.new_page()
-    with _counted(page, is_slow=is_slow) as counts:
+    with counted(page, is_slow=is_slow) as counts:
         ready = _seconds_until(page, url, text)
         first = (int(counts["requests"]), counts["bytes"] / 1024)
         again = _seconds_until(page, url, text)
@@ -79,7 +79,8 @@ def _seconds_until(page: Page, url: str, text: str) -> float:
 
 
 @contextmanager
-def _counted(page: Page, *, is_slow: bool) -> Iterator[dict[str, float]]:
+def counted(page: Page, *, is_slow: bool) -> Iterator[dict[str, float]]:
+    """Count requests and bytes of the page, on a line made slow where asked."""
     counts = {"requests": 0.0, "bytes": 0.0}
     session: CDPSession = page.context.new_cdp_session(page)
     session.send("Network.enable")

@@ -11,7 +11,7 @@ if question is not None:
 else:
     answers_form.show_answers()
     answers_form.offer_to_continue()
-    store.offer_device()
     if st.button(words.TO_RESULT, type="primary", width="stretch"):
         navigation.go_to("result")
+    store.offer_device()
     answers_form.offer_further_questions()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from nindbai.domain.situation import Lender, LetterKind
 from nindbai.presentation import (
@@ -27,7 +27,7 @@ from nindbai.presentation.questions import Question, Sender
 from tests import browser as bench
 from tests.test_journey import SMALLEST_TARGET, SMALLEST_TEXT, expect_title, tap
 from tests.test_pages import FULL
-from tests.test_store import answers_of, blob_of
+from tests.test_store import BLOCKED, answers_of, blob_of
 
 pytestmark = pytest.mark.browser
 
@@ -116,6 +116,19 @@ def ask_to_erase(visit: bench.Visit) -> None:
     visit.page.get_by_role("heading", name=frame_words.CLEAR_TITLE).wait_for()
 
 
+def cover(visit: bench.Visit) -> None:
+    visit.page.route(frame_words.NEUTRAL_SITE, lambda route: route.fulfill(status=204))
+    for _ in range(3):
+        visit.page.keyboard.press("Escape")
+    visit.page.get_by_role("button", name=frame_words.SHOW_AGAIN).wait_for()
+
+
+def erase_everything(visit: bench.Visit) -> None:
+    ask_to_erase(visit)
+    visit.page.get_by_role("button", name=frame_words.CLEAR_YES, exact=True).click()
+    visit.page.get_by_text(frame_words.CLEARED).wait_for()
+
+
 ACTS = {
     act.__name__: act
     for act in (
@@ -126,9 +139,11 @@ ACTS = {
         find_nothing,
         open_the_figure,
         ask_to_erase,
+        cover,
+        erase_everything,
     )
 }
-POPUPS = {"open_a_list", "find_nothing", "ask_to_erase"}
+POPUPS = {"open_a_list", "find_nothing", "ask_to_erase", "cover"}
 """What hides the rest of the page from a screen reader while it is open."""
 
 SCREENS = (
@@ -152,6 +167,8 @@ SCREENS = (
     Screen(name="accessibility", path="/accessibility", draft=None),
     Screen(name="no-answers", path="/result", draft=None),
     Screen(name="erase", path="/privacy", act="ask_to_erase"),
+    Screen(name="erased", path="/result", act="erase_everything"),
+    Screen(name="cover", path="/result", act="cover"),
 )
 
 
@@ -255,6 +272,32 @@ def test_a_screen_is_open_to_everybody(phone: bench.Visit, screen: Screen) -> No
     if screen.act not in POPUPS:
         check_order(phone.page)
         check_fit(phone.page)
+
+
+def test_a_browser_that_keeps_nothing_says_so_to_everybody(phone: bench.Visit) -> None:
+    phone.page.add_init_script(BLOCKED)
+    phone.open("/")
+    phone.page.get_by_text(frame_words.NOT_KEPT).wait_for()
+    check_names_and_sizes(phone.page)
+    check_order(phone.page)
+    check_fit(phone.page)
+
+
+def test_an_unknown_address_is_told_to_everybody(phone: bench.Visit) -> None:
+    phone.page.goto(f"{phone.url}/nirgends")
+    check_names_and_sizes(phone.page)
+    assert phone.page.locator("h1").count() == 1
+    assert phone.page.locator("html").get_attribute("lang") == "ja"
+
+
+def test_a_screen_whose_line_is_cut_stays_open_to_everybody(
+    context: BrowserContext, line: bench.Line
+) -> None:
+    visit = bench.visit(context, line)
+    Screen(name="result", path="/result").show(visit)
+    line.cut()
+    visit.page.wait_for_timeout(1500)
+    check_names_and_sizes(visit.page)
 
 
 # --- by keyboard alone ---

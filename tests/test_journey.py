@@ -101,6 +101,20 @@ def walk(visit: bench.Visit) -> None:
     visit.settle()
 
 
+def test_the_first_range_of_time_stands_after_six_inputs(phone: bench.Visit) -> None:
+    phone.open("/")
+    tap(phone, "裁判所")
+    expect_title(phone, "どんな手紙ですか")
+    tap(phone, "競売が始まった知らせ")
+    expect_title(phone, "その手紙の日付はいつですか")
+    assert "いまのところ" not in phone.text
+    for unit, choice in (("年", "2026年（令和8年）"), ("月", "10月"), ("日", "1日")):
+        pick(phone, unit, choice)
+    tap(phone, form_words.NEXT)
+    expect_title(phone, "ローンを何か月分")
+    assert "いまのところ、開札まで約4か月半（2か月半〜9か月半）です。" in phone.text
+
+
 def without_breaks(text: str) -> str:
     return re.sub(r"\s", "", text)
 

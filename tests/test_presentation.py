@@ -410,7 +410,7 @@ def test_a_picture_is_readable_and_says_what_it_shows(make: object) -> None:
     root = ET.fromstring(svg)  # noqa: S314 — our own text
     width = float(root.attrib["viewBox"].split()[2])
     size = float(re.search(r"text\{font:(\d+)px", svg).group(1))  # type: ignore[union-attr]
-    assert size * 350 / width >= 13
+    assert size * 288 / width >= 16  # on a phone of 320 px, whose margins take 32
     space = "{http://www.w3.org/2000/svg}"
     assert root.findtext(f"{space}title") == chart.title
     assert root.findtext(f"{space}desc") == chart.alt
@@ -427,7 +427,28 @@ def test_nothing_in_a_picture_lies_outside_it() -> None:
             if chart is None:
                 continue
             for found in re.findall(r' (?:x|x1|cx)="(-?\d+)"', draw_bands(chart)):
-                assert 0 <= int(found) <= 360
+                assert 0 <= int(found) <= 288
+            for band in chart.bands:
+                assert width_of(band.name) + width_of(band.text) < 288, band
+
+
+def width_of(text: str) -> int:
+    """Return how wide a line of 16 px is at most: digits and commas take less than a kanji."""
+    return sum(10 if character.isascii() else 16 for character in text)
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [("2026-12-10", "長くて5日"), ("2026-11-25", "過ぎています"), ("2027-03-10", "約3か月")],
+)
+def test_a_last_day_that_may_have_passed_is_not_drawn_as_if_it_were_ahead(
+    opening: str, told: str
+) -> None:
+    notice = {"kind": "bidding_notice", "dated_on": "2026-11-01"}
+    chart = time_chart(outlook(**KAWAGUCHI, notices=[notice], bid_opening_on=opening))
+    assert chart is not None
+    band = next(band for band in chart.bands if band.name == "売り終える最後の日")
+    assert band.text == told
 
 
 def test_the_routes_have_one_colour_each_neither_red_nor_green() -> None:

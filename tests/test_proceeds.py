@@ -407,7 +407,7 @@ def test_the_waterfall_goes_from_the_price_to_what_is_left() -> None:
     assert (last.kind, last.amount_yen) == (StepKind.DEBT, sums.residual_debt_yen)
     assert format_yen(sums.residual_debt_yen) in chart.alt
     picture = draw_waterfall(chart)
-    assert 'viewBox="0 0 320 ' in picture
+    assert 'viewBox="0 0 288 ' in picture
     rich = build_waterfall(view_of(loan_balance_yen=1_000_000).plan)
     assert rich.steps[-1].kind is StepKind.SURPLUS
 

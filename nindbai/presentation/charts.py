@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from nindbai.diagnosis.outcome import (
     Deadline,
+    DeadlineStatus,
     Diagnosis,
     NoMoney,
     NoValue,
@@ -16,12 +17,13 @@ from nindbai.diagnosis.outcome import (
     Whole,
 )
 from nindbai.presentation.formatting import (
+    format_days,
     format_days_middle,
     format_days_range,
     format_yen_range,
     format_yen_rough,
 )
-from nindbai.presentation.labels import ROUTES
+from nindbai.presentation.labels import ROUTES, label
 
 __all__ = [
     "Band",
@@ -107,9 +109,9 @@ def time_chart(diagnosis: Diagnosis) -> BandChart | None:
         return None
     deadlines = diagnosis.deadlines
     last_days = (
-        _time_band(name, deadline.days, Colour.VOLUNTARY_SALE)
+        _last_day_band(name, deadline)
         for name, deadline in (
-            ("実際に売り終える最後の日", deadlines.practical),
+            ("売り終える最後の日", deadlines.practical),
             ("法律上の最後の日", deadlines.legal),
         )
         if isinstance(deadline, Deadline)
@@ -119,7 +121,7 @@ def time_chart(diagnosis: Diagnosis) -> BandChart | None:
             "任意売却にかかる時間", diagnosis.voluntary_sale_odds.needed_days, Colour.NEUTRAL
         ),
         *last_days,
-        _time_band("開札（落札者が決まる日）", opening.days, Colour.AUCTION),
+        _time_band("開札の日", opening.days, Colour.AUCTION),
     )
     end = max(band.width.high for band in bands)
     return BandChart(
@@ -139,6 +141,18 @@ def _time_band(name: str, days: Whole, colour: Colour) -> Band:
         width=days,
         colour=colour,
     )
+
+
+def _last_day_band(name: str, deadline: Deadline) -> Band:
+    """Return a last day's row; one that may have passed is not told by its middle."""
+    band = _time_band(name, deadline.days, Colour.VOLUNTARY_SALE)
+    if deadline.status is DeadlineStatus.AHEAD:
+        return band
+    told = label(deadline.status)
+    if deadline.status is DeadlineStatus.PASSED:
+        return replace(band, text=told, long_text=told)
+    longest = f"長くて{format_days(deadline.days.high)}"
+    return replace(band, text=longest, long_text=f"{told}（{longest}）")
 
 
 def _month_ticks(end_days: int) -> tuple[Tick, ...]:

@@ -27,22 +27,22 @@ FONT: Final = (
 )
 """The fonts of text in a picture: those of the reader's own device."""
 
-_WIDTH: Final = 360
-_LEFT: Final = 10
-_RIGHT: Final = 350
-_TOP: Final = 34
-_ROW: Final = 48
-_BAND_TOP: Final = 22
+_WIDTH: Final = 288
+_LEFT: Final = 2
+_RIGHT: Final = 286
+_TOP: Final = 36
+_ROW: Final = 52
+_BAND_TOP: Final = 24
 _BAND: Final = 14
 _AXIS: Final = 28
 _LEAST_WIDTH: Final = 8
-_EDGE_ROOM: Final = 130
-_TICK_ROOM: Final = 28
+_EDGE_ROOM: Final = 145
+_TICK_ROOM: Final = 40
 
 
 def draw_bands(chart: BandChart) -> str:
     """
-    Return *chart* as an SVG of 360 units' width; text is 14 units high.
+    Return *chart* as an SVG of 288 units' width, as a phone of 320 px has; text is 16 units high.
 
     >>> from nindbai.presentation.charts import Mark
     >>> draw_bands(BandChart(title="t", bands=(), ticks=(), end=1, mark=Mark(at=0, text="m")))[:4]
@@ -54,8 +54,8 @@ def draw_bands(chart: BandChart) -> str:
         style_sheet(),
         f"<title>{escape(chart.title)}</title><desc>{escape(chart.alt)}</desc>",
         *(_tick(chart, tick.at, tick.text, bottom) for tick in chart.ticks),
-        *(_band(chart, band, _TOP + _ROW * row) for row, band in enumerate(chart.bands)),
         _mark(chart, bottom),
+        *(_band(chart, band, _TOP + _ROW * row) for row, band in enumerate(chart.bands)),
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
@@ -65,7 +65,7 @@ def draw_bands(chart: BandChart) -> str:
 
 def style_sheet() -> str:
     """
-    Return the style of a picture: text 14 units high, the constant colours, light and dark.
+    Return the style of a picture: text 16 units high, the constant colours, light and dark.
 
     >>> style_sheet()[:7]
     '<style>'
@@ -74,12 +74,13 @@ def style_sheet() -> str:
     def rules(colours: dict[Colour, str]) -> str:
         return "".join(f".{name}{{fill:{c};stroke:{c}}}" for name, c in colours.items())
 
+    halo = "paint-order:stroke;stroke-width:4px;stroke:"
     return (
-        f"<style>text{{font:14px {FONT};fill:#1b2b2b}}.v{{font-weight:700}}"
+        f"<style>text{{font:16px {FONT};fill:#1b2b2b;{halo}#fff}}.v{{font-weight:700}}"
         f".a{{fill:#4a5d5b}}.g{{stroke:#d5dfdd}}.m{{stroke:#1b2b2b;stroke-width:2}}"
         f"{rules(COLOURS)}.soft{{fill-opacity:.35;stroke:none}}"
         f".out{{fill-opacity:.08;stroke-dasharray:4 3;stroke-width:1.5}}"
-        f"@media (prefers-color-scheme:dark){{text{{fill:#e8f0ef}}.a{{fill:#b4c4c2}}"
+        f"@media (prefers-color-scheme:dark){{text{{fill:#e8f0ef;{halo}#12201f}}.a{{fill:#b4c4c2}}"
         f".g{{stroke:#3a4d4b}}.m{{stroke:#e8f0ef}}{rules(_DARK)}.soft{{stroke:none}}}}</style>"
     )
 
@@ -90,7 +91,7 @@ def _x(chart: BandChart, at: int) -> int:
 
 def _tick(chart: BandChart, at: int, text: str, bottom: int) -> str:
     x = _x(chart, at)
-    label = "" if x > _RIGHT - _TICK_ROOM else draw_text(x, bottom + 20, text, "a", "middle")
+    label = "" if x > _RIGHT - _TICK_ROOM else draw_text(x, bottom + 22, text, "a", "middle")
     return f'<line class="g" x1="{x}" y1="{_TOP}" x2="{x}" y2="{bottom}"/>{label}'
 
 
@@ -108,8 +109,8 @@ def _band(chart: BandChart, band: Band, top: int) -> str:
     kind = "out" if band.is_outlined else "soft"
     name = band.colour.value
     y = top + _BAND_TOP
-    text = draw_text(_LEFT + 6, top + 14, band.name, "", "start")
-    value = draw_text(_RIGHT, top + 14, band.text, "v", "end")
+    text = draw_text(_LEFT + 4, top + 17, band.name, "", "start")
+    value = draw_text(_RIGHT, top + 17, band.text, "v", "end")
     if high - low < _LEAST_WIDTH:
         centre = y + _BAND // 2
         return f'{text}{value}<circle class="{name}" cx="{middle}" cy="{centre}" r="7"/>'

@@ -17,9 +17,9 @@ from nindbai.presentation.proceeds_wording import line_name
 
 __all__ = ["StepKind", "Waterfall", "WaterfallStep", "build_waterfall", "draw_waterfall"]
 
-_WIDTH: Final = 320
+_WIDTH: Final = 288
 _LEFT: Final = 2
-_RIGHT: Final = 318
+_RIGHT: Final = 286
 _ROW: Final = 50
 _TEXT: Final = 17
 _BAR_TOP: Final = 25
@@ -27,7 +27,6 @@ _BAR: Final = 14
 _LEAST: Final = 3
 _EDGE: Final = 6
 _EXACT_BELOW_YEN: Final = 1_000_000
-_LARGE_TEXT: Final = "<style>text{font-size:16px}</style>"
 
 
 class StepKind(StrEnum):
@@ -133,7 +132,7 @@ _CLASSES: Final = {
 
 def draw_waterfall(chart: Waterfall) -> str:
     """
-    Return *chart* as an SVG of 320 units' width; text is 16 units high.
+    Return *chart* as an SVG of 288 units' width; text is 16 units high.
 
     >>> step = WaterfallStep(kind=StepKind.PRICE, name="n", start_yen=0, end_yen=10)
     >>> draw_waterfall(Waterfall(title="t", steps=(step,)))[:4]
@@ -144,7 +143,7 @@ def draw_waterfall(chart: Waterfall) -> str:
     joints = "".join(_draw_joint(chart, row) for row in range(len(chart.steps) - 1))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
-        f'width="{_WIDTH}" height="{height}" role="img">{style_sheet()}{_LARGE_TEXT}'
+        f'width="{_WIDTH}" height="{height}" role="img">{style_sheet()}'
         f"<title>{escape(chart.title)}</title><desc>{escape(chart.alt)}</desc>{joints}{rows}</svg>"
     )
 

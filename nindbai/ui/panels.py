@@ -43,7 +43,7 @@ __all__ = [
     "show_unanswered",
 ]
 
-_PICTURE_PIXELS = 560
+_PICTURE_PIXELS = 400
 
 
 def show_promise() -> None:

@@ -31,14 +31,15 @@ __all__ = [
 ]
 
 _FIRST_ANSWERS = 4
-"""After so many answers the first range of time is shown."""
+"""After so many answers the first range of time is shown; months or a dated letter tell it sooner."""
 
 
 def is_time_told() -> bool:
     """Return whether enough has been answered for a first range of time."""
     draft = state.draft()
     answered = draft.done.intersection(draft.questions())
-    return Question.MONTHS in answered or len(answered) >= _FIRST_ANSWERS
+    is_dated = Question.LETTER_DATE in answered and draft.letter_date.read() is not None
+    return is_dated or Question.MONTHS in answered or len(answered) >= _FIRST_ANSWERS
 
 
 def show_title(question: Question) -> None:
