@@ -8,8 +8,10 @@ is answered by an ``error`` object), 1 a fault of ours.
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -23,10 +25,12 @@ from nindbai.diagnosis.consultation_code import Refused, decode, encode, read_co
 from nindbai.diagnosis.problems import Problem, ProblemKind
 from nindbai.diagnosis.reading import read_field, read_request
 from nindbai.parameters import ParameterSet
+from nindbai.presentation import access_words
 from nindbai.presentation.code_wording import code_json, decoded_json, refusal_json
 from nindbai.presentation.problems import problem_json
 from nindbai.presentation.readings import describe_reading
 from nindbai.ui.clock import today
+from nindbai.ui.passphrase import hash_passphrase, is_strong
 
 _USABLE, _NOT_USABLE = 0, 2
 _MOST_DIGITS = 30
@@ -67,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
     schema = commands.add_parser("schema", help="JSON Schema of answers, diagnosis and calc")
     schema.set_defaults(run=_schema)
+    phrase = commands.add_parser("passphrase", help="the staff's passphrase → its setting")
+    phrase.set_defaults(run=_passphrase)
     listing = commands.add_parser("parameters", help="every parameter with its source")
     listing.add_argument("--on", type=date.fromisoformat, help="the day (today if left out)")
     listing.set_defaults(run=_parameters)
@@ -140,6 +146,32 @@ def _schema(_given: argparse.Namespace, out: TextIO) -> int:
     }
     _write(out, json.dumps(schemas, ensure_ascii=False))
     return _USABLE
+
+
+def _passphrase(_given: argparse.Namespace, out: TextIO) -> int:
+    """Ask twice without showing what is typed; write the setting that keeps its hash."""
+    _write_error(access_words.STRENGTH)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            typed, again = (
+                getpass.getpass(f"{asked}: ") for asked in access_words.ASKED_TWICE
+            )
+        except (getpass.GetPassWarning, EOFError):
+            _write_error(access_words.NOT_HIDDEN)
+            return _NOT_USABLE
+    if typed != again:
+        _write_error(access_words.NOT_THE_SAME)
+        return _NOT_USABLE
+    if not is_strong(typed):
+        _write_error(access_words.TOO_WEAK)
+        return _NOT_USABLE
+    _write(out, f'passphrase_hash = "{hash_passphrase(typed)}"')
+    return _USABLE
+
+
+def _write_error(said: str) -> None:
+    sys.stderr.write(f"{said}\n")
 
 
 def _parameters(given: argparse.Namespace, out: TextIO) -> int:

@@ -33,8 +33,35 @@ FORGETS: Final = "画面を読み込み直すと、もう一度たずねます�
 NOT_NOW: Final = "いまは開けません。管理する人に知らせてください。"
 """Said where the door cannot be kept safely; why stands in the server's log."""
 
+WITH_PROVIDER: Final = "職場のアカウントで入る"
+"""Leads to the provider of OpenID Connect."""
+
+STRANGER: Final = "このアカウントでは開けません。職場のアカウントでお入りください。"
+"""Said to somebody whom the provider knows and the settings do not name."""
+
+SIGN_IN_AGAIN: Final = "確認してから時間がたっています。もう一度お入りください。"
+"""Said where the provider's word is too old to begin with."""
+
+UNREACHABLE: Final = "いまは、アカウントを確かめるサービスにつながりません。"
+"""Said while the provider cannot be used."""
+
 SIGN_OUT: Final = "終わる（相談員）"
 """Ends the sign-in."""
+
+STRENGTH: Final = "合言葉は15文字以上、8種類以上の文字で決めてください。関係のない言葉を4つ並べると覚えやすいです。"
+"""What a passphrase has to be, before it is asked for."""
+
+ASKED_TWICE: Final = ("合言葉（画面には出ません）", "もう一度")
+"""Asked for one after the other by ``python -m nindbai passphrase``."""
+
+TOO_WEAK: Final = "短すぎるか、同じ文字が多すぎます。設定は作りませんでした。"
+"""Said where the passphrase is too weak."""
+
+NOT_THE_SAME: Final = "2回の入力がちがいます。設定は作りませんでした。"
+"""Said where the second time was different."""
+
+NOT_HIDDEN: Final = "入力を画面から隠せません。端末から動かしてください。"
+"""Said where what is typed could be seen."""
 
 _MINUTE: Final = 60
 

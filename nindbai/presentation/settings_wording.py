@@ -108,7 +108,7 @@ _SAYS: Final = {
     SettingFault.MISPLACED: "秘密はoperator.tomlに書かず、環境変数か秘密のフォルダーに置いてください。",
     SettingFault.BOTH_WAYS: "passphrase_hashと[staff.oidc]は、どちらか一つだけにしてください。",
     SettingFault.NO_WAY: "passphrase_hashか[staff.oidc]の、どちらか一つが要ります。",
-    SettingFault.NOBODY: "allowed_domains、allowed_subjects、allowed_groupsのどれかが要ります。",
+    SettingFault.NOBODY: "だれを入れるかが決まっていません。allowed_domainsなどを一つ以上書いてください。",
 }
 
 

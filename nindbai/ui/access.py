@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, ParamSpec
 
 import streamlit as st
@@ -28,6 +29,7 @@ from nindbai.ui.door import (
     find_door,
     is_offered,
 )
+from nindbai.ui.identity import Refusal, SignIn, find_sign_in
 from nindbai.ui.ledger import LedgerError
 from nindbai.ui.passphrase import matches
 
@@ -68,6 +70,8 @@ def require_staff() -> None:
     if isinstance(door, LocalDoor):
         st.html(html.tag("p", words.ONLY_HERE, "nb-local"))
         return
+    if isinstance(door, OidcDoor):
+        _begin(door)
     if not _is_in(door):
         _forget()
         _draw_door(door)
@@ -139,7 +143,23 @@ def _is_in(door: Door, *, is_use: bool = True) -> bool:
 
 def _name(door: Door) -> str:
     """Return the name of this session's sign-in, empty where there is none."""
+    if isinstance(door, OidcDoor):
+        found = _sign_in(door)
+        return found.name if isinstance(found, SignIn) else ""
     return str(st.session_state.get(_NAME_KEY, "")) if isinstance(door, PassphraseDoor) else ""
+
+
+def _sign_in(door: OidcDoor) -> SignIn | Refusal:
+    return find_sign_in(st.user.to_dict(), door.oidc)
+
+
+def _begin(door: OidcDoor) -> None:
+    """Begin the sign-in that the provider has just vouched for; an old one does not begin."""
+    found, at = _sign_in(door), _seconds()
+    if isinstance(found, SignIn) and found.is_fresh(at):
+        with suppress(LedgerError):
+            network = present_caller().network
+            door.ledger.begin(found.name, network=network, started=found.started, now=at)
 
 
 def _holds(door: Door, name: str, network: str, *, is_use: bool) -> bool:
@@ -160,7 +180,7 @@ def _seconds() -> float:
 def _forget() -> None:
     """Drop everything this session held where it was in before."""
     if st.session_state.get(_WAS_IN_KEY):
-        said = st.session_state.get(_SAID_KEY, words.ENDED)
+        said = st.session_state.get(_SAID_KEY) or words.ENDED
         st.session_state.clear()
         st.session_state[_SAID_KEY] = said
 
@@ -177,6 +197,8 @@ def _watch() -> None:
 
 def _draw_door(door: Door) -> None:
     st.title(words.TITLE, anchor=False)
+    said = st.session_state.pop(_SAID_KEY, "") or _why_not(door)
+    st.html(f'<div role="status">{html.paragraphs((said,))}</div>')
     if isinstance(door, PassphraseDoor):
         with st.form("nb-form-staff", border=False):
             st.text_input(
@@ -184,8 +206,20 @@ def _draw_door(door: Door) -> None:
             )
             st.form_submit_button(words.ENTER, type="primary", on_click=_try, args=(door,))
         st.html(html.tag("p", words.FORGETS, "nb-why"))
-    said = st.session_state.pop(_SAID_KEY, "")
-    st.html(f'<div role="status">{html.paragraphs((said,))}</div>')
+    if isinstance(door, OidcDoor) and door.provider.is_well(_seconds()):
+        st.button(words.WITH_PROVIDER, type="primary", on_click=st.login)
+
+
+def _why_not(door: Door) -> str:
+    """Return why the provider's word lets nobody in; nothing where nobody was vouched for."""
+    if not isinstance(door, OidcDoor):
+        return ""
+    if not door.provider.is_well(_seconds()):
+        return words.UNREACHABLE
+    found = _sign_in(door)
+    if isinstance(found, SignIn):
+        return words.SIGN_IN_AGAIN
+    return words.STRANGER if found is Refusal.STRANGER else ""
 
 
 def _try(door: PassphraseDoor) -> None:
@@ -219,4 +253,8 @@ def _sign_out() -> None:
     name = _name(door)
     if name and isinstance(door, PassphraseDoor | OidcDoor):
         st.session_state[_SAID_KEY] = words.SIGNED_OUT
-        door.ledger.end(name)
+        with suppress(LedgerError):
+            door.ledger.end(name)
+    st.session_state.pop(_NAME_KEY, None)
+    if isinstance(door, OidcDoor):
+        st.logout()

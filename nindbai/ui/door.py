@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+import threading
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Any, Final, assert_never
 
 import streamlit as st
 
 from nindbai.ui.callers import Caller
+from nindbai.ui.clock import now
+from nindbai.ui.identity import Provider, build_secrets
 from nindbai.ui.ledger import Ledger, LedgerError, Limits
 from nindbai.ui.settings import Oidc, Settings, Staff, settings, tell_problems
 
@@ -25,6 +28,7 @@ __all__ = [
     "choose_door",
     "find_door",
     "is_offered",
+    "secrets_of",
 ]
 
 _MINUTE: Final = 60
@@ -58,6 +62,7 @@ class OidcDoor:
     """Open to the people of a provider of OpenID Connect whom *oidc* names."""
 
     oidc: Oidc
+    provider: Provider
     ledger: Ledger
     limits: Limits
 
@@ -94,7 +99,15 @@ def find_door() -> Door:
     door = choose_door(found, is_user_from_headers=bool(st.get_option("server.trustedUserHeaders")))
     if isinstance(door, ClosedDoor):
         _log.warning("staff pages are closed: %s", door.why)
+    if isinstance(door, OidcDoor):
+        asked = threading.Thread(target=door.provider.is_well, args=(now().timestamp(),))
+        asked.start()
     return door
+
+
+def secrets_of(door: Door) -> dict[str, Any] | None:
+    """Return what Streamlit has to know for signing in, or None where nobody signs in with it."""
+    return build_secrets(door.oidc) if isinstance(door, OidcDoor) else None
 
 
 def choose_door(found: Settings, *, is_user_from_headers: bool) -> Door:
@@ -129,7 +142,8 @@ def _guarded_door(staff: Staff) -> Door:
         return PassphraseDoor(encoded=encoded, ledger=ledger, limits=limits)
     if staff.oidc is not None:
         ledger = Ledger(folder, secret=staff.oidc.cookie_secret.get_secret_value())
-        return OidcDoor(oidc=staff.oidc, ledger=ledger, limits=limits)
+        provider = Provider(staff.oidc)
+        return OidcDoor(oidc=staff.oidc, provider=provider, ledger=ledger, limits=limits)
     return ClosedDoor(why="neither staff.passphrase_hash nor staff.oidc is set")
 
 

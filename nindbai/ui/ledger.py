@@ -151,16 +151,6 @@ class Ledger:
             )
             return added.rowcount == 1
 
-    def is_begun(self, name: str) -> bool:
-        """
-        Return whether the sign-in *name* was ever begun here, ended or not.
-
-        Raises:
-            LedgerError: If the file cannot be used.
-        """
-        with self._change() as file:
-            return self._sign_in(file, name) is not None
-
     def is_open(
         self, name: str, *, network: str, limits: Limits, now: float, is_use: bool = True
     ) -> bool:

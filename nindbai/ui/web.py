@@ -16,9 +16,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nindbai.ui.callers import Callers, read_caller
-from nindbai.ui.door import find_door, is_offered
+from nindbai.ui.door import OidcDoor, find_door, is_offered
 from nindbai.ui.routes import PAGES, STAFF_PAGES
 from nindbai.ui.shell import QUIET_SCRIPT, START_SCRIPT, build_not_found, serve_shell
+from nindbai.ui.sign_in_addresses import SIGN_IN_ADDRESSES, SignInAddresses
 from nindbai.ui.streamlit_files import ASSETS, SmallFiles
 
 SCRIPT = Path(__file__).with_name("main.py")
@@ -124,12 +125,14 @@ class Doors:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a known address on; answer any other with 404 in Japanese."""
-        if scope["type"] != "http" or is_open(scope["path"]) or self._is_staff_screen(scope):
+        if scope["type"] != "http" or is_open(scope["path"]) or self._is_for_staff(scope):
             await self._app(scope, receive, send)
             return
         await HTMLResponse(self._not_found, status_code=404)(scope, receive, send)
 
-    def _is_staff_screen(self, scope: Scope) -> bool:
+    def _is_for_staff(self, scope: Scope) -> bool:
+        if scope["path"] in SIGN_IN_ADDRESSES:
+            return isinstance(self._door, OidcDoor)
         caller = read_caller(Headers(scope=scope))
         paths = {page.path for page in STAFF_PAGES}
         return scope["path"].rstrip("/") in paths and is_offered(self._door, caller)
@@ -179,9 +182,11 @@ def build_routes() -> list[BaseRoute]:
 
 def build_middleware() -> list[Middleware]:
     """Return the layers around Streamlit, the outermost first."""
+    door = find_door()
     return [
         Middleware(SecurityHeaders),
         Middleware(Callers, bound_to=lambda: st.get_option("server.address") or ""),
         Middleware(Doors),
+        *([Middleware(SignInAddresses, door=door)] if isinstance(door, OidcDoor) else []),
         Middleware(SmallFiles),
     ]
