@@ -27,7 +27,8 @@ from nindbai.presentation.draft_reading import to_answers
 from nindbai.presentation.problems import describe_problem
 from nindbai.presentation.questions import FURTHER
 from nindbai.presentation.staff_fields import FIELDS, StaffField, list_options
-from nindbai.presentation.staff_reading import Asked, Found, read_text, says_unknown
+from nindbai.presentation.staff_picking import Asked, Found
+from nindbai.presentation.staff_reading import read_text, says_unknown
 from nindbai.presentation.staff_texts import texts_of
 from nindbai.presentation.staff_words import UNKNOWN, ask_back
 

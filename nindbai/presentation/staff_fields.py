@@ -275,12 +275,9 @@ def list_options(field: StaffField) -> tuple[Option, ...]:
 
 def field_of(question: Question) -> StaffField:
     """
-    Return the field that answers *question*; what no field answers is among people and limits.
+    Return the field that answers *question*.
 
     >>> field_of(Question.SENDER), field_of(Question.COURT_PRICE)
-    (<StaffField.LETTER: 'letter'>, <StaffField.PEOPLE: 'people'>)
+    (<StaffField.LETTER: 'letter'>, <StaffField.VALUE: 'value'>)
     """
-    return next(
-        (field for field, text in FIELDS.items() if question in text.questions),
-        StaffField.PEOPLE,
-    )
+    return next(field for field, text in FIELDS.items() if question in text.questions)

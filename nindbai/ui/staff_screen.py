@@ -35,7 +35,9 @@ __all__ = ["show_call"]
 
 _KEY: Final = "nb-staff"
 _LATE_KEY: Final = "nb_call_late"
-_WITH_ASKS: Final = frozenset({Act.ASK, Act.SUMMARY})
+_WITHOUT_ASKS: Final = frozenset({Act.TYPE, Act.PDF, Act.XLSX})
+"""What next to ask takes longer than all the rest: nobody who types waits for it."""
+
 _HTML: Final = '<link rel="stylesheet" href="/assets/staff.css"><div class="nb-staff"></div>'
 _JS: Final = """
 const part = import(new URL('/assets/staff.js', location.origin));
@@ -65,16 +67,13 @@ def _sent() -> object:
 
 
 def _answer(said: Said | None, *, is_filled: bool) -> dict[str, Any]:
-    """
-    Return everything that the browser shows after *said*.
-
-    What to ask next takes longer than all the rest, so it is reckoned only when it is asked for.
-    """
+    """Return everything that the browser shows after *said*."""
     call, act = staff_state.kept_call(), said.act if said else Act.SHOW
     reading = read_call(call, today=today())
     diagnosis = diagnose(reading.situation, as_of=reading.situation.as_of, parameters=load())
     outlook = None if call.is_empty else make_outlook(diagnosis)
-    asks = next_asks(reading, today=today()) if act in _WITH_ASKS else ()
+    has_asks = act not in _WITHOUT_ASKS
+    asks = next_asks(reading, today=today()) if has_asks else ()
     summary = (
         write_summary(
             reading.situation,
@@ -94,7 +93,7 @@ def _answer(said: Said | None, *, is_filled: bool) -> dict[str, Any]:
         "code": _code_message(said, is_filled=is_filled),
         "undo": staff_state.undo().is_there,
         "file": _file(act, call, reading, diagnosis),
-        "talk": staff_html.talk_html(outlook, asks) if act in _WITH_ASKS else "",
+        "talk": staff_html.talk_html(outlook, asks) if has_asks else "",
         "summary": summary,
         "parts": _parts(call, reading, diagnosis.stage, outlook),
     }
