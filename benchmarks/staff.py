@@ -34,7 +34,7 @@ from tests.browser import ROOT, Server, launch, open_context, run_server
 
 _ADVISERS: Final = 20
 _LEAST_PAUSE, _MOST_PAUSE = 3.0, 5.0
-_KEYS: Final = 40
+_KEYS: Final = 60
 _DESK: Final = (1366, 768)
 _LOCAL: Final = {"STREAMLIT_SERVER_ADDRESS": "localhost"}
 _TEXTS: Final = {

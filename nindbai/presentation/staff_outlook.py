@@ -9,7 +9,7 @@ from nindbai.domain.stage import Stage
 from nindbai.presentation import money_wording, option_wording, wording
 from nindbai.presentation.labels import ROUTES, label
 from nindbai.presentation.staff_fields import StaffField, field_of
-from nindbai.presentation.staff_words import TERM_LIST, Term
+from nindbai.presentation.staff_words import NOT_YET, TERM_LIST, Term
 from nindbai.presentation.tables import Table, debt_table, price_table
 from nindbai.presentation.take_along_words import WAY_STATUS
 
@@ -102,7 +102,10 @@ def _money(diagnosis: Diagnosis) -> tuple[MoneyLine, ...]:
     priced = {row.head: row.cells for row in prices.rows} if isinstance(prices, Table) else {}
     owed = {row.head: row.cells[0] for row in debts.rows} if isinstance(debts, Table) else {}
     return tuple(
-        MoneyLine(route=route, cells=(*priced.get(route, ("", "")), owed.get(route, "")))
+        MoneyLine(
+            route=route,
+            cells=(*priced.get(route, (NOT_YET, NOT_YET)), owed.get(route, NOT_YET)),
+        )
         for route in (ROUTES["voluntary_sale"], ROUTES["auction"])
         if route in priced or route in owed
     )

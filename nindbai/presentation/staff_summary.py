@@ -50,6 +50,7 @@ def write_summary(
         (f"■ {_DEADLINES}", _deadlines(outlook)),
         (f"■ {_FIGURES}", (*_figures(outlook), *outlook.money_notes)),
         (f"■ {words.WAYS}", (_way(way.name, way.status, way.until) for way in outlook.ways)),
+        (f"■ {words.CLOSED}", (f"・{name}" for name in outlook.closed)),
         (f"■ {words.CONTRADICTIONS}", (line.sentence for line in outlook.contradictions)),
         (f"■ {words.FIRST}", (outlook.action,)),
         (f"■ {_ANSWERS}", (f"{fact.name}：{fact.answer}" for fact in list_facts(situation))),
@@ -57,7 +58,7 @@ def write_summary(
         (f"■ {words.CODE}", (code.letters,)),
         (f"■ {_CALL_BACK}", (_BLANK,)),
     )
-    return "\n".join(_section(title, lines) for title, lines in parts if title)
+    return "\n".join(filter(None, (_section(title, lines) for title, lines in parts)))
 
 
 def _section(title: str, lines: Iterable[str]) -> str:

@@ -25,15 +25,12 @@ UNKNOWN: Final = "わからない"
 CHOICES: Final = "えらぶ"
 
 NOTHING_YET: Final = "手紙か月数を入れると、ここに見通しが出ます。"
-SAY_THIS: Final = "読み上げる言葉"
-ODDS: Final = "任意売却"
 MONEY: Final = "売り方ごとの目安"
 MONEY_COLUMNS: Final = ("売れる値段（推計）", "業界の目安", "残る借金")
 WAYS: Final = "選べる道"
 CONTRADICTIONS: Final = "食い違い"
-JUMP: Final = "この欄へ"
 CLOSED: Final = "いまは選べない"
-NO_CONTRADICTION: Final = "答えどうしの食い違いはありません。"
+NOT_YET: Final = "まだ計算できません"
 FIRST: Final = "まずできること"
 
 TALK: Final = "話す"
@@ -48,7 +45,6 @@ NEVER: Final = "禁句"
 NEVER_TITLE: Final = "使わない言葉"
 FEARS_TITLE: Final = "よくある不安"
 TERMS_TITLE: Final = "いま出てくる言葉"
-SAY_INSTEAD: Final = "言いかえ"
 ASK_LATER: Final = "その次"
 OF_THE_RESULT: Final = "伝えること"
 
@@ -167,7 +163,7 @@ TERM_LIST: Final = (
     ),
     Term(
         name="売却基準価額",
-        plain="裁判所の評価です。その8割から入札できます。",
+        plain="裁判所の評価です。これより少し低い額から入札できます。",
         since=Stage.SURVEYED,
         until=Stage.OPENED,
     ),
@@ -222,7 +218,6 @@ NO_PREFECTURE: Final = "同じ名前の場所があります。県の名前か�
 SEIZURE_TOO: Final = "税の差押えは、0番の欄にも入れてください。"
 SIZE_OF_WHAT: Final = "土地か建物かを付けてください（土地100 建物95）。"
 TOO_MANY: Final = "「{}」は、二つ以上にあてはまります。"
-NOT_TOGETHER: Final = "ほかの答えと合わないので、計算に使っていません。"
 
 PART_NAMES: Final[Mapping[str, str]] = {
     "land_area": "土地",
