@@ -260,6 +260,18 @@ def figures_of(diagnosis: Diagnosis) -> list[str]:
     ]
 
 
+def money_of(diagnosis: Diagnosis) -> dict[str, tuple[str, ...]]:
+    """Return for each route the estimate, the trade rule and the debt as /result has them."""
+    prices, debts = tables.price_table(diagnosis), tables.debt_table(diagnosis)
+    found: dict[str, list[str]] = {}
+    if isinstance(prices, tables.Table):
+        found = {row.head: [*row.cells, staff_words.NOT_YET] for row in prices.rows}
+    if isinstance(debts, tables.Table):
+        for row in debts.rows:
+            found.setdefault(row.head, [staff_words.NOT_YET] * 3)[2] = row.cells[0]
+    return {route: tuple(cells) for route, cells in found.items()}
+
+
 COMPARED: list[int] = []
 
 
@@ -277,6 +289,13 @@ def compare_one_case(raw: Raw) -> None:
     ours = diagnosis_of(reading)
     assert ours == theirs
     outlook = make_outlook(ours)
+    assert outlook.clocks == wording.deadline_texts(theirs)[:2]
+    assert [(way.name, way.until) for way in outlook.ways] == [
+        (way.name, way.left or way.until)
+        for way in option_wording.option_texts(theirs)
+        if not way.is_closed
+    ]
+    assert money_of(theirs) == {line.route: line.cells for line in outlook.money}
     shown = visible("".join(staff_html.outlook_html(outlook)))
     for figure in figures_of(theirs):
         for part in figure.split("\n"):
