@@ -1,6 +1,6 @@
 // The browser's half of the adviser's screen (nindbai/ui/staff_screen.py, docs/adr/0015-staff-screen.md).
 // It holds the fields, sends the whole call at every change, one message at a time, and shows the answer.
-const TYPING_MS = 150, ASK_MS = 400, LOST_MS = 3000;
+const TYPING_MS = 120, ASK_MS = 600, LOST_MS = 3000;
 const calls = new WeakMap();
 
 export function show({ data, parentElement, setTriggerValue }) {

@@ -27,7 +27,7 @@ from nindbai.presentation.staff_fields import FIELDS, StaffField, list_options
 from nindbai.presentation.staff_outlook import StaffOutlook, make_outlook, relevant_terms
 from nindbai.presentation.staff_questions import next_asks
 from nindbai.presentation.staff_summary import write_summary
-from nindbai.ui import staff_html, staff_state
+from nindbai.ui import access, staff_html, staff_state
 from nindbai.ui.clock import today
 from nindbai.ui.staff_state import Act, Said
 
@@ -50,7 +50,9 @@ def show_call() -> None:
     """Draw the screen of one call: take what was typed, reckon, and show."""
     said = staff_state.read_said(_sent())
     is_filled = said is None or staff_state.hear(said)
-    told = _mount(key=_KEY, data=_answer(said, is_filled=is_filled), on_call_change=_nothing)
+    told = _mount(
+        key=_KEY, data=_answer(said, is_filled=is_filled), on_call_change=access.guarded(_nothing)
+    )
     if said is None and told.get("call") is not None:  # a new session learns it only here
         st.session_state[_LATE_KEY] = told["call"]
         st.rerun()
