@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.formatting import format_date
 from nindbai.presentation.take_along_words import PRINTED_ON
-from nindbai.ui import html, store
+from nindbai.ui import ease, html, store
 from nindbai.ui.clock import today
 from nindbai.ui.routes import STAFF_PAGES, find_page
 
@@ -33,6 +33,7 @@ def draw(page_key: str) -> Iterator[None]:
     """
     is_staff = find_page(page_key) in STAFF_PAGES  # a caller's answers are not this browser's
     is_waiting = not is_staff and store.sync(page_key)
+    ease.begin()
     body = st.container(key="nb-waiting") if is_waiting else _draw_head(page_key)
     st.html(
         '<footer class="nb-foot" role="contentinfo">'
@@ -40,6 +41,7 @@ def draw(page_key: str) -> Iterator[None]:
         + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>{_links()}</footer>'
     )
     with body:
+        ease.offer_switch(page_key)
         yield
 
 
