@@ -154,9 +154,7 @@ def _passphrase(_given: argparse.Namespace, out: TextIO) -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
-            typed, again = (
-                getpass.getpass(f"{asked}: ") for asked in access_words.ASKED_TWICE
-            )
+            typed, again = (getpass.getpass(f"{asked}: ") for asked in access_words.ASKED_TWICE)
         except (getpass.GetPassWarning, EOFError):
             _write_error(access_words.NOT_HIDDEN)
             return _NOT_USABLE

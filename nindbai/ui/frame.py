@@ -33,7 +33,7 @@ def draw(page_key: str) -> Iterator[None]:
     """
     is_staff = find_page(page_key) in STAFF_PAGES  # a caller's answers are not this browser's
     is_waiting = not is_staff and store.sync(page_key)
-    ease.begin()
+    ease.begin(is_staff=is_staff)
     body = st.container(key="nb-waiting") if is_waiting else _draw_head(page_key)
     st.html(
         '<footer class="nb-foot" role="contentinfo">'
