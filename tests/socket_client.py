@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import Any, Final, Self
@@ -128,7 +129,9 @@ class Caller:
     def _send(self, message: BackMsg) -> None:
         self._socket.send(message.SerializeToString())
         drawn: list[str] = []
+        deadline = time.monotonic() + _WAIT_SECONDS
         while True:
+            assert time.monotonic() < deadline, "the screen runs again and again"
             told = self._receive()
             match told.WhichOneof("type"):
                 case "new_session":

@@ -117,12 +117,15 @@ def is_in(caller: Caller) -> bool:
 def unguarded(source: str) -> list[str]:
     """Return what in a module of the staff's screens would run without the door."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    idle = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and _is_idle(node)}
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             found += [
                 f"{given.arg} in line {node.lineno}"
                 for given in node.keywords
-                if given.arg and given.arg.startswith("on_") and not _is_guarded(given.value)
+                if given.arg and given.arg.startswith("on_")
+                if not _is_guarded(given.value) and ast.unparse(given.value) not in idle
             ]
         if isinstance(node, ast.Attribute) and ast.unparse(node) == "st.fragment":
             found.append(f"st.fragment in line {node.lineno}")
@@ -132,6 +135,13 @@ def unguarded(source: str) -> list[str]:
 def _is_guarded(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) or (
         isinstance(value, ast.Call) and ast.unparse(value.func).endswith("guarded")
+    )
+
+
+def _is_idle(function: ast.FunctionDef) -> bool:
+    """Return whether a function only says what it is for."""
+    return all(isinstance(part, ast.Expr | ast.Pass) for part in function.body) and not any(
+        isinstance(part, ast.Call) for part in ast.walk(function)
     )
 
 
@@ -161,6 +171,8 @@ def test_what_goes_past_the_door_is_seen() -> None:
         "st.fragment in line 2",
     ]
     assert unguarded("st.button('x', on_click=access.guarded(act))\nd(on_click='ignore')") == []
+    assert unguarded("def f():\n    'Nothing.'\nd(on_x_change=f)") == []
+    assert unguarded("def f():\n    work()\nd(on_x_change=f)") == ["on_x_change in line 3"]
     assert first_deed("import a\nfrom b import c\nwork()\naccess.require_staff()") == "work()"
 
 
@@ -597,6 +609,16 @@ def test_a_provider_that_is_away_lets_nobody_in_and_the_site_runs(
         log = site.server.log.read_text("utf-8")
     assert "staff.oidc.metadata_url" in log
     assert not any(secret in log for secret in (CLIENT_SECRET, COOKIE_SECRET))
+
+
+def test_a_file_that_fails_keeps_what_it_says_out_of_the_log(phrased: Site) -> None:
+    with let_in(phrased, network()) as caller:
+        phrased.change_ledger(ENDED["idle"])
+        assert caller.download(FILE) == ""
+    log = phrased.server.log.read_text("utf-8")
+    assert "Error executing deferred callable" in log
+    assert "MediaFileStorageError\n" in log
+    assert "MediaFileStorageError: " not in log
 
 
 def test_no_log_holds_a_secret_or_an_address(

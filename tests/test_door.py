@@ -185,7 +185,7 @@ def test_what_is_remembered_stays_small_and_holds_no_address(
 ) -> None:
     monkeypatch.setattr("nindbai.ui.ledger._MOST_NETWORKS", 50)
     ledger = Ledger(tmp_path / "own", secret="x")  # noqa: S106
-    for n in range(300):
+    for n in range(120):
         ledger.reserve(f"198.51.100.{n}", now=NOW + 100 * n)
     (file,) = (tmp_path / "own").glob("*.sqlite3")
     assert (tmp_path / "own").stat().st_mode & 0o777 == 0o700
@@ -436,7 +436,7 @@ def described() -> Any:
     def ask(changed: dict[str, Any], *, raw: bytes | None = None, status: int = 200) -> bool:
         class Answer(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                self.send_response(status)
+                self.send_response(200 if self.path == "/elsewhere" else status)
                 self.send_header("location", "/elsewhere")
                 self.end_headers()
                 self.wfile.write(raw if raw is not None else json.dumps(found).encode())
@@ -448,9 +448,11 @@ def described() -> Any:
             site = f"http://127.0.0.1:{server.server_address[1]}"
             endpoints = ("authorization_endpoint", "token_endpoint", "jwks_uri")
             found = {"issuer": site, **dict.fromkeys(endpoints, f"{site}/x"), **changed}
-            threading.Thread(target=server.handle_request, daemon=True).start()
+            threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
             url = f"{site}/.well-known/openid-configuration"
-            return Provider(OIDC.model_copy(update={"metadata_url": url})).is_well(NOW)
+            is_well = Provider(OIDC.model_copy(update={"metadata_url": url})).is_well(NOW)
+            server.shutdown()
+            return is_well
 
     return ask
 

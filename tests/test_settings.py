@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from nindbai.presentation.settings_wording import HELP, describe_problem
+from nindbai.presentation.settings_wording import HELP, SettingFault, describe_problem
 from nindbai.ui.callers import Caller
 from nindbai.ui.door import (
     ClosedDoor,
@@ -69,7 +69,6 @@ WRONG: Final = {
         f'[staff]\npassphrase_hash = "{HASH}"\n',
         "staff.enabled",
     ),
-    "both ways": (f'{ON}passphrase_hash = "{HASH}"\n{OIDC.removeprefix(ON)}', "staff"),
     "neither yes nor no": (f'[staff]\nenabled = "maybe"\npassphrase_hash = "{HASH}"', "enabled"),
     "a name with a slip": (f'{ON}passphrase_hsh = "{HASH}"\n', "staff.passphrase_hsh"),
     "an unknown part": (f'[stuff]\nx = 1\n{ON}passphrase_hash = "{HASH}"\n', "stuff"),
@@ -103,8 +102,18 @@ def test_a_wrong_configuration_closes_the_door_and_names_the_setting(
     found = settings_of(tmp_path, text)
     assert any(name in problem.name for problem in found.problems)
     door = choose_door(found, is_user_from_headers=False)
-    assert isinstance(door, ClosedDoor)
+    assert door == ClosedDoor(why="the settings cannot be used")
     assert not is_offered(door, HERE)
+
+
+def test_two_right_ways_together_close_the_door(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable, value in SECRETS.items():
+        monkeypatch.setenv(variable, value)
+    found = settings_of(tmp_path, OIDC.replace(ON, f'{ON}passphrase_hash = "{HASH}"\n'))
+    assert [problem.fault for problem in found.problems] == [SettingFault.BOTH_WAYS]
+    assert isinstance(choose_door(found, is_user_from_headers=False), ClosedDoor)
 
 
 WRONG_OIDC: Final = {
