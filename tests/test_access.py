@@ -145,6 +145,9 @@ def _is_idle(function: ast.FunctionDef) -> bool:
     )
 
 
+UI = bench.ROOT / "nindbai" / "ui"
+
+
 def first_deed(source: str) -> str:
     """Return the first thing that a screen does after its imports."""
     deeds = (node for node in ast.parse(source).body if not isinstance(node, IMPORTS))
@@ -158,7 +161,7 @@ def test_a_staff_screen_asks_before_anything_else(page: Page) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [*(page.file for page in STAFF_PAGES), *(bench.ROOT / "nindbai" / "ui").glob("staff_*.py")],
+    [*(page.file for page in STAFF_PAGES), *UI.glob("staff_*.py"), UI / "batch_panels.py"],
     ids=lambda file: file.name,
 )
 def test_nothing_of_a_staff_screen_goes_past_the_door(module: Path) -> None:

@@ -48,7 +48,7 @@ PAGES = (
 """Every screen, the first one first."""
 
 
-STAFF_PAGES: tuple[Page, ...] = ()
+STAFF_PAGES = (Page(key="staff", is_listed=False), Page(key="batch", is_listed=False))
 """
 The staff's screens, the first one first; they are there only where :mod:`nindbai.ui.access` offers
 them. Each calls ``access.require_staff()`` before anything else.
