@@ -201,7 +201,7 @@ def _batch(given: argparse.Namespace, out: TextIO) -> int:
         sys.stderr.write("\n".join(lines) + "\n")
         return _NOT_USABLE
     now = today()
-    result = reckon_in_processes(table, today=now, on_progress=_show_progress)
+    result = reckon_in_processes(table, today=now, tell_progress=_show_progress)
     is_sheet = given.results.endswith(".xlsx")
     content = write_results_sheet(result, as_of=now) if is_sheet else write_results_csv(result)
     try:

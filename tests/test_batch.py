@@ -70,7 +70,7 @@ def table_of(*rows: dict[str, str]) -> CaseTable:
 
 
 def reckoned(*rows: dict[str, str]) -> BatchResult:
-    return reckon_here(table_of(*rows), today=DAY, on_progress=silent)
+    return reckon_here(table_of(*rows), today=DAY, tell_progress=silent)
 
 
 def only_case(row: dict[str, str]) -> CaseResult:
@@ -219,7 +219,7 @@ def test_the_template_can_be_sent_back_as_it_is() -> None:
     table = read_table(write_template())
     assert isinstance(table, CaseTable)
     assert [heading.column.name for heading in table.headings] == list(COLUMNS)
-    result = reckon_here(table, today=DAY, on_progress=silent)
+    result = reckon_here(table, today=DAY, tell_progress=silent)
     assert (len(result.cases), result.faulty) == (2, ())
 
 
@@ -294,7 +294,7 @@ def test_more_cells_than_headings_are_a_fault_and_fewer_are_not() -> None:
     table = read_table("case_id,co_owner\nA\nB,はい,余り\n\n".encode())
     assert isinstance(table, CaseTable)
     assert table.empty_rows == 1
-    result = reckon_here(table, today=DAY, on_progress=silent)
+    result = reckon_here(table, today=DAY, tell_progress=silent)
     assert [case.case_id for case in result.cases] == ["A"]
     assert result.faulty[0].faults[0].message == label(RowTrouble.TOO_MANY_CELLS)
 
@@ -314,7 +314,7 @@ def test_no_row_is_dropped_whatever_stands_in_it(rows: list[list[str]]) -> None:
         assert table.message in {words.NO_ROWS, words.NOT_TEXT}
         return
     assert len(table.rows) + table.empty_rows >= len([row for row in rows if any(row)])
-    result = reckon_here(table, today=DAY, on_progress=silent)
+    result = reckon_here(table, today=DAY, tell_progress=silent)
     numbers = [case.row for case in (*result.cases, *result.faulty)]
     assert sorted(numbers) == [number for number, _ in table.rows]
     write_results_csv(result)
@@ -418,9 +418,9 @@ def test_several_processes_give_what_one_gives(monkeypatch: pytest.MonkeyPatch) 
     table = table_of(*mixed_rows(20), {"case_id": "x", "months_in_arrears": "x"})
     told: list[int] = []
     shared = reckon_in_processes(
-        table, today=DAY, workers=2, on_progress=lambda done, _: told.append(done)
+        table, today=DAY, workers=2, tell_progress=lambda done, _: told.append(done)
     )
-    assert shared == reckon_here(table, today=DAY, on_progress=silent)
+    assert shared == reckon_here(table, today=DAY, tell_progress=silent)
     assert told == [7, 14, 21]
 
 

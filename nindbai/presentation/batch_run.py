@@ -32,14 +32,14 @@ OnProgress = Callable[[int, int], None]
 """Is told how many rows are done, of how many."""
 
 
-def reckon_here(table: CaseTable, *, today: date, on_progress: OnProgress) -> BatchResult:
+def reckon_here(table: CaseTable, *, today: date, tell_progress: OnProgress) -> BatchResult:
     """Return the table reckoned in this process, telling how far it is every 500 rows."""
     chunks = (_reckon_chunk((chunk, table.headings, today)) for chunk in _chunks(table))
-    return _gather(chunks, len(table.rows), on_progress)
+    return _gather(chunks, len(table.rows), tell_progress)
 
 
 def reckon_in_processes(
-    table: CaseTable, *, today: date, on_progress: OnProgress, workers: int | None = None
+    table: CaseTable, *, today: date, tell_progress: OnProgress, workers: int | None = None
 ) -> BatchResult:
     """
     Return the same, shared among processes where there are enough rows to pay for starting them.
@@ -47,16 +47,16 @@ def reckon_in_processes(
     Args:
         table: The rows.
         today: The day to stand on where a row names none.
-        on_progress: Is told how many rows are done.
+        tell_progress: Is told how many rows are done.
         workers: How many processes; one for each core if left out.
     """
     workers = workers or os.cpu_count() or 1
     if workers == 1 or len(table.rows) < _WORTH_A_PROCESS:
-        return reckon_here(table, today=today, on_progress=on_progress)
+        return reckon_here(table, today=today, tell_progress=tell_progress)
     jobs = ((chunk, table.headings, today) for chunk in _chunks(table))
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
-        return _gather(pool.map(_reckon_chunk, jobs), len(table.rows), on_progress)
+        return _gather(pool.map(_reckon_chunk, jobs), len(table.rows), tell_progress)
 
 
 _Chunk = tuple[NumberedRow, ...]
@@ -73,11 +73,11 @@ def _reckon_chunk(job: tuple[_Chunk, tuple[Heading, ...], date]) -> _Results:
     return list(reckon_rows(rows, headings, today=today))
 
 
-def _gather(chunks: Iterator[_Results], count: int, on_progress: OnProgress) -> BatchResult:
+def _gather(chunks: Iterator[_Results], count: int, tell_progress: OnProgress) -> BatchResult:
     found: _Results = []
     for chunk in chunks:
         found += chunk
-        on_progress(len(found), count)
+        tell_progress(len(found), count)
     cases = [case for case in found if isinstance(case, CaseResult)]
     return BatchResult(
         cases=tuple(sorted(cases, key=lambda case: (case.urgency, case.row))),

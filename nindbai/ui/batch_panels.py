@@ -103,7 +103,7 @@ def _reckon(table: CaseTable) -> None:
     def tell(done: int, count: int) -> None:
         bar.progress(done / count, words.PROGRESS.format(done=done, all=count))
 
-    st.session_state[_RESULT] = reckon_here(table, today=today(), on_progress=tell)
+    st.session_state[_RESULT] = reckon_here(table, today=today(), tell_progress=tell)
     st.session_state[_EMPTY_ROWS] = table.empty_rows
 
 
