@@ -6,7 +6,7 @@ from typing import Final
 
 __all__ = ["describe_wait"]
 
-ONLY_HERE: Final = "この画面は、この機械の中だけで開いています。"
+ONLY_HERE: Final = "この機械の中だけで開いています。"
 """Above a staff screen that is open without configuration on a loopback address."""
 
 TITLE: Final = "相談員の入口"

@@ -8,6 +8,7 @@ from typing import Final
 
 from nindbai.diagnosis.batch_rows import RowTrouble
 
+TO_STAFF: Final = "相談員の画面へ"
 TITLE: Final = "まとめて計算"
 LEAD: Final = "たくさんの相談を、急ぐ順に並べます。"
 NOT_KEPT: Final = "ファイルは計算したら手放します。結果は、画面を閉じると消えます。"

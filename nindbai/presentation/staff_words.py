@@ -202,6 +202,7 @@ TERM_LIST: Final = (
 
 MAKE_CODE: Final = "この相談のコード"
 COPY_CODE: Final = "コードをコピー"
+MANY_CASES: Final = "まとめて計算"
 COPY_SUMMARY: Final = "要約をコピー（CRMへ）"
 SUMMARY_NOTE: Final = "名前と番号は入りません。かけ直しのメモは、写した先で書きます。"
 SHEET: Final = "配分案（エクセル）"
