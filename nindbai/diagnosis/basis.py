@@ -45,6 +45,11 @@ class Reader:
         """Record *keys* as read (for figures that were remembered from an earlier run)."""
         self._keys.update(dict.fromkeys(keys))
 
+    def holds(self, key: str) -> bool:
+        """Return whether *key* has a value on the day (a rule that has ended has none)."""
+        self.used(*((key,) if self._values.has(key) else ()))
+        return self._values.has(key)
+
     def integer(self, key: str) -> int:
         """Return a fixed whole number."""
         self.used(key)
