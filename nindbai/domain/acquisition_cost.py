@@ -90,9 +90,7 @@ def compute_acquisition_cost(
     elif cost.total_yen < default:
         basis = CostBasis.FIVE_PER_CENT_IS_MORE
     else:
-        return AcquisitionCost(
-            cost_yen=cost.total_yen, default_yen=default, basis=CostBasis.ACTUAL
-        )
+        return AcquisitionCost(cost_yen=cost.total_yen, default_yen=default, basis=CostBasis.ACTUAL)
     return AcquisitionCost(cost_yen=default, default_yen=default, basis=basis)
 
 

@@ -80,9 +80,7 @@ def compute_ownership_period(
         years=months // _MONTHS_IN_YEAR,
         months=months % _MONTHS_IN_YEAR,
         length=OwnershipLength.LONG if is_long else OwnershipLength.SHORT,
-        is_over_ten_years=is_owned_over(
-            acquired_on, years=reduced_years, judged_year=sold_on.year
-        ),
+        is_over_ten_years=is_owned_over(acquired_on, years=reduced_years, judged_year=sold_on.year),
     )
 
 

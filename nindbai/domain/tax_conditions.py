@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from nindbai.domain.situation import Tri
 
-__all__ = ["Condition", "ConditionKind", "Standing", "Verdict", "said", "standing_of"]
+__all__ = ["Condition", "ConditionKind", "Standing", "Verdict", "opposite", "said", "standing_of"]
 
 
 class ConditionKind(StrEnum):
@@ -79,6 +79,16 @@ def said(fact: bool) -> Tri:  # noqa: FBT001 - it turns one bool into the third 
     <Tri.YES: 'yes'>
     """
     return Tri.YES if fact else Tri.NO
+
+
+def opposite(fact: Tri) -> Tri:
+    """
+    Return no for yes and yes for no; unknown stays unknown.
+
+    >>> opposite(Tri.UNKNOWN)
+    <Tri.UNKNOWN: 'unknown'>
+    """
+    return {Tri.YES: Tri.NO, Tri.NO: Tri.YES, Tri.UNKNOWN: Tri.UNKNOWN}[fact]
 
 
 def standing_of(conditions: tuple[Condition, ...]) -> Verdict:
