@@ -19,6 +19,7 @@ from nindbai.domain.situation import Tri
 from nindbai.domain.tax_conditions import (
     Condition,
     ConditionKind,
+    Standing,
     Verdict,
     opposite,
     said,
@@ -33,6 +34,7 @@ __all__ = [
     "check_overloan_loss",
     "check_replacement_loss",
     "compute_offset_limit",
+    "judge_carry_over",
     "spread_loss",
 ]
 
@@ -153,6 +155,23 @@ def compute_offset_limit(loss_yen: Yen, *, loan_yen: Yen, price_yen: Yen) -> Yen
     10000000
     """
     return Yen(min(loss_yen, max(0, loan_yen - price_yen)))
+
+
+def judge_carry_over(sale: HomeSale, losses: LossRules | RuleState) -> Standing:
+    """
+    Return whether the whole loss of a replacement may be carried on, by the land that is sold.
+
+    The part of the loss that belongs to land above 500 m2 meets the income of the year of the
+    sale only; how much that is must be confirmed.
+
+    Source:
+        租税特別措置法41条の5第7項3号
+    """
+    if isinstance(losses, RuleState):
+        return Standing.CLOSED
+    area = sale.old_land_area_m2
+    is_small = area is not None and area <= losses.old_land_max_m2
+    return Standing.OPEN if is_small else Standing.CONFIRM
 
 
 class CarryOverState(StrEnum):
