@@ -16,7 +16,13 @@ from nindbai.diagnosis.calc_sale_arguments import (
 )
 from nindbai.diagnosis.calc_sale_cost import read_ownership
 from nindbai.diagnosis.home_tax_rules import read_gain_rules, read_years
-from nindbai.domain.capital_gains import NotForced, TaxWay, best_way, list_tax_ways
+from nindbai.domain.capital_gains import (
+    NotForced,
+    TaxWay,
+    best_way,
+    list_relief_verdicts,
+    list_tax_ways,
+)
 from nindbai.domain.forced_sale_exemption import SaleRoute
 from nindbai.domain.home_sale import HomeSale
 from nindbai.domain.relief_combinations import list_barred_move_in_years
@@ -46,9 +52,8 @@ def answer_capital_gains(given: CapitalGainsArguments, reader: Reader) -> JsonVa
     ownership = read_ownership(given, reader)
     cost = read_acquisition_cost(given, reader)
     sale = read_sale(given, cost)
-    ways = list_tax_ways(
-        sale, forced=_forced(given, reader), rules=read_gain_rules(ownership.length, reader)
-    )
+    rules = read_gain_rules(ownership.length, reader)
+    ways = list_tax_ways(sale, forced=_forced(given, reader), rules=rules)
     barred = list_barred_move_in_years(
         given.sold_on.year,
         years_before=read_years(reader, "taxes.home_loan_deduction_years_before"),
@@ -60,6 +65,10 @@ def answer_capital_gains(given: CapitalGainsArguments, reader: Reader) -> JsonVa
         "acquisition_cost": figures_of(cost),
         "transfer_expenses_yen": sale.expenses_yen,
         "ownership": figures_of(ownership),
+        "reliefs": [
+            {"relief": found.relief.value, **verdict_figures(found.verdict)}
+            for found in list_relief_verdicts(sale, rules)
+        ],
         "ways": [_way(way, sale) for way in ways],
         "best": best_way(ways, standings=frozenset({Standing.OPEN})).value,
         "best_if_confirmed": best_way(ways, standings=able).value,

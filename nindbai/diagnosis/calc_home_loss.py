@@ -95,7 +95,7 @@ def _rule(
         "carry_over": carry.value,
     }
     if isinstance(losses, RuleState):
-        return {**found, "years": [], "lost_yen": 0}
+        return {**found, "years": [], "unused_yen": 0}
     spread = spread_loss(
         usable,
         sold_year=given.sold_on.year,
@@ -104,4 +104,4 @@ def _rule(
         income_limit_yen=losses.income_limit_yen,
     )
     years = figures_of(spread.years)
-    return {**found, "years": years, "lost_yen": spread.lost_yen}
+    return {**found, "years": years, "unused_yen": spread.unused_yen}

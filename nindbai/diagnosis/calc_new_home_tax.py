@@ -188,8 +188,19 @@ def _land_tax(
     )
 
 
+class BuildingRegistration(StrEnum):
+    """Whether the building is registered for the first time or handed over."""
+
+    PRESERVATION = "preservation"
+    TRANSFER = "transfer"
+
+
 class PurchaseRegistrationArguments(Arguments):
-    """What is registered at a purchase, what the home is, and the days."""
+    """
+    What is registered at a purchase, what the home is, and the days.
+
+    A new building is registered for the first time unless ``building_registration`` says else.
+    """
 
     day_field: ClassVar[str] = "registered_on"
 
@@ -199,6 +210,7 @@ class PurchaseRegistrationArguments(Arguments):
     building_value_yen: Amount = 0
     loan_yen: Amount = 0
     is_new: YesNo = Tri.UNKNOWN
+    building_registration: BuildingRegistration | None = None
     grade: HomeGrade = HomeGrade.ORDINARY
     floor_area_m2: Area | None = None
     built_on: OldDay | None = None
@@ -256,12 +268,19 @@ def _in_time(given: PurchaseRegistrationArguments, reader: Reader) -> Tri:
     return said(given.registered_on <= last)
 
 
-_NEW_RATES: Final = {
+_PRESERVATION_RATES: Final = {
     HomeGrade.ORDINARY: "new_home_taxes.preservation_dwelling_rate",
     HomeGrade.LONG_LIFE_HOUSE: "new_home_taxes.preservation_long_life_rate",
     HomeGrade.LONG_LIFE_CONDOMINIUM: "new_home_taxes.preservation_long_life_rate",
     HomeGrade.LOW_CARBON: "new_home_taxes.preservation_low_carbon_rate",
     HomeGrade.RENOVATED: "new_home_taxes.preservation_dwelling_rate",
+}
+_NEW_TRANSFER_RATES: Final = {
+    HomeGrade.ORDINARY: "taxes.ownership_transfer_dwelling_rate",
+    HomeGrade.LONG_LIFE_HOUSE: "new_home_taxes.transfer_long_life_house_rate",
+    HomeGrade.LONG_LIFE_CONDOMINIUM: "new_home_taxes.transfer_long_life_condominium_rate",
+    HomeGrade.LOW_CARBON: "new_home_taxes.transfer_low_carbon_rate",
+    HomeGrade.RENOVATED: "taxes.ownership_transfer_dwelling_rate",
 }
 _USED_RATES: Final = {
     HomeGrade.ORDINARY: "taxes.ownership_transfer_dwelling_rate",
@@ -273,9 +292,7 @@ _USED_RATES: Final = {
 
 
 def _rates(given: PurchaseRegistrationArguments, reader: Reader) -> RegistrationRates:
-    is_new = given.is_new is Tri.YES
-    full = "new_home_taxes.preservation_rate" if is_new else "taxes.ownership_transfer_rate"
-    relieved = _NEW_RATES[given.grade] if is_new else _USED_RATES[given.grade]
+    full, relieved = _building_rates(given)
     return RegistrationRates(
         land=reader.decimal("taxes.ownership_transfer_land_rate"),
         building=reader.decimal(full),
@@ -283,6 +300,16 @@ def _rates(given: PurchaseRegistrationArguments, reader: Reader) -> Registration
         mortgage=reader.decimal("taxes.mortgage_setting_rate"),
         mortgage_relieved=reader.decimal("taxes.mortgage_setting_dwelling_rate"),
     )
+
+
+def _building_rates(given: PurchaseRegistrationArguments) -> tuple[str, str]:
+    """Return the parameters of the full and the relieved rate of the building."""
+    is_new = given.is_new is Tri.YES
+    usual = BuildingRegistration.PRESERVATION if is_new else BuildingRegistration.TRANSFER
+    if (given.building_registration or usual) is BuildingRegistration.PRESERVATION:
+        return "new_home_taxes.preservation_rate", _PRESERVATION_RATES[given.grade]
+    rates = _NEW_TRANSFER_RATES if is_new else _USED_RATES
+    return "taxes.ownership_transfer_rate", rates[given.grade]
 
 
 def _units(reader: Reader) -> RegistrationUnits:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from nindbai.domain.gain_tax import GainSlice, GainTax, GainTaxRules, compute_gain_tax
-from nindbai.domain.home_sale import HomeSale, NewHomePlan
+from nindbai.domain.home_sale import HomeSale, NewHomePlan, Relief
 from nindbai.domain.home_sale_conditions import HomeRules
 from nindbai.domain.home_sale_reliefs import (
     DeferralRules,
@@ -32,10 +32,12 @@ __all__ = [
     "Need",
     "NoDeferral",
     "NotForced",
+    "ReliefVerdict",
     "TaxWay",
     "TaxWayKind",
     "best_way",
     "list_needs",
+    "list_relief_verdicts",
     "list_tax_ways",
 ]
 
@@ -91,6 +93,14 @@ class GainRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefVerdict:
+    """A relief and how it stands for one sale."""
+
+    relief: Relief
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaxWay:
     """
     One way: how it stands, its tax, and what it asks.
@@ -110,6 +120,26 @@ class TaxWay:
     needs: tuple[Need, ...]
 
 
+def list_relief_verdicts(sale: HomeSale, rules: GainRules) -> tuple[ReliefVerdict, ...]:
+    """Return how the three reliefs for a gain stand, each by itself."""
+    return (
+        ReliefVerdict(
+            relief=Relief.RESIDENCE_DEDUCTION,
+            verdict=check_residence_deduction(sale, rules=rules.home),
+        ),
+        ReliefVerdict(
+            relief=Relief.REDUCED_RATE,
+            verdict=check_reduced_rate(
+                sale, rules=rules.home, owned_years=rules.reduced_owned_years
+            ),
+        ),
+        ReliefVerdict(
+            relief=Relief.REPLACEMENT_DEFERRAL,
+            verdict=check_replacement_deferral(sale, rules=rules.home, deferral=rules.deferral),
+        ),
+    )
+
+
 def list_tax_ways(
     sale: HomeSale, *, forced: Verdict | NotForced, rules: GainRules
 ) -> tuple[TaxWay, ...]:
@@ -126,9 +156,7 @@ def list_tax_ways(
     Source:
         租税特別措置法31条・31条の3・32条・35条・36条の2、所得税法9条1項10号
     """
-    deduction = check_residence_deduction(sale, rules=rules.home)
-    reduced = check_reduced_rate(sale, rules=rules.home, owned_years=rules.reduced_owned_years)
-    deferral = check_replacement_deferral(sale, rules=rules.home, deferral=rules.deferral)
+    deduction, reduced, deferral = (found.verdict for found in list_relief_verdicts(sale, rules))
     used = Yen(min(max(sale.gain_yen, 0), rules.deduction_yen))
     none = Yen(0)
     kinds = TaxWayKind

@@ -196,10 +196,10 @@ class LossYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarryOver:
-    """The years of a loss, and what nobody may use any more after the last."""
+    """The years of a loss, and what of it has met no income by the end of the last."""
 
     years: tuple[LossYear, ...]
-    lost_yen: Yen
+    unused_yen: Yen
 
 
 def spread_loss(
@@ -232,7 +232,7 @@ def spread_loss(
         several losses; and 合計所得金額 that is not the same as 総所得金額等.
 
     >>> spread_loss(Yen(10_000_000), sold_year=2026, incomes_yen=(Yen(4_000_000),) * 4,
-    ...     carry_years=3, income_limit_yen=30_000_000).lost_yen
+    ...     carry_years=3, income_limit_yen=30_000_000).unused_yen
     0
     """
     left = int(loss_yen)
@@ -244,7 +244,7 @@ def spread_loss(
         years.append(
             LossYear(year=sold_year + offset, state=state, used_yen=Yen(used), left_yen=Yen(left))
         )
-    return CarryOver(years=tuple(years), lost_yen=Yen(left))
+    return CarryOver(years=tuple(years), unused_yen=Yen(left))
 
 
 def _use(
