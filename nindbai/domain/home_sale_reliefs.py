@@ -68,7 +68,8 @@ def check_residence_deduction(sale: HomeSale, *, rules: HomeRules) -> Verdict:
         租税特別措置法35条1項・2項
 
     Leaves out:
-        The deduction for an inherited empty house (35条3項).
+        The deduction for an inherited empty house (35条3項). Co-owners each reckon their own
+        share of price and cost, and each has a deduction.
     """
     return standing_of(
         (
