@@ -117,7 +117,7 @@ def check_dwelling_deduction(
         Condition(ConditionKind.FLOOR_SMALL_ENOUGH, most),
     ]
     if building.use is BuildingUse.OTHER:
-        return standing_of((Condition(ConditionKind.OWN_USE, Tri.NO),))
+        return standing_of((Condition(ConditionKind.A_DWELLING, Tri.NO),))
     if building.use is BuildingUse.USED_DWELLING:
         conditions += [
             Condition(ConditionKind.OWN_USE, building.lives_there),

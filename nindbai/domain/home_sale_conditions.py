@@ -131,7 +131,8 @@ def unused_before(sale: HomeSale, relief: Relief, *, rules: HomeRules) -> Condit
     Return whether no relief of the years before closes *relief*.
 
     Two years back for the reliefs of gains; a loss rule also looks three years back for
-    either loss rule.
+    either loss rule. The year of the sale itself counts for the deferral and between the loss
+    rules; a deduction for another home of the same year shares the 3,000万円, to be confirmed.
 
     Source:
         租税特別措置法35条2項、31条の3第1項、36条の2第1項、41条の5第1項・第7項、41条の5の2
@@ -149,16 +150,15 @@ def unused_before(sale: HomeSale, relief: Relief, *, rules: HomeRules) -> Condit
     kind = ConditionKind.NO_RELIEF_IN_THE_YEARS_BEFORE
     if isinstance(sale.past, PastReliefs):
         return Condition(kind, Tri.UNKNOWN)
-    closing = any(
-        _closes(relief, used.relief, years_ago=sale.sold_on.year - used.year, rules=rules)
-        for used in sale.past
-    )
-    return Condition(kind, said(not closing))
+    ages = [(used.relief, sale.sold_on.year - used.year) for used in sale.past]
+    if any(_closes(relief, used, years_ago=age, rules=rules) for used, age in ages):
+        return Condition(kind, Tri.NO)
+    is_shared = relief is Relief.RESIDENCE_DEDUCTION and (relief, 0) in ages
+    return Condition(kind, Tri.UNKNOWN if is_shared else Tri.YES)
 
 
 def _closes(relief: Relief, used: Relief, *, years_ago: int, rules: HomeRules) -> bool:
-    if years_ago < 0:
-        return False
     if relief in _LOSSES and used in _LOSSES:
-        return years_ago <= rules.loss_repeat_years
-    return used in _REPEATED_BY[relief] and years_ago <= rules.repeat_years
+        return 0 <= years_ago <= rules.loss_repeat_years
+    first = 0 if relief is Relief.REPLACEMENT_DEFERRAL else 1
+    return used in _REPEATED_BY[relief] and first <= years_ago <= rules.repeat_years

@@ -40,6 +40,7 @@ class ConditionKind(StrEnum):
     INSOLVENT = "insolvent"
     ENFORCEMENT_UNAVOIDABLE = "enforcement_unavoidable"
     ALL_MONEY_TO_DEBTS = "all_money_to_debts"
+    A_DWELLING = "a_dwelling"
     OWN_USE = "own_use"
     FLOOR_SMALL_ENOUGH = "floor_small_enough"
     EARTHQUAKE_STANDARD = "earthquake_standard"
