@@ -291,8 +291,8 @@ def test_a_year_of_a_loss_says_what_happened() -> None:
     ]
 
 
-def test_what_the_articles_reckon() -> None:
-    """S003: 3,000万 − loan 2,000万 − costs 100万 leaves 900万 in hand."""
+def test_what_is_left_in_hand() -> None:
+    """A price of 3,000万 less the loan of 2,000万 and costs of 100万 leaves 900万 in hand."""
     left = figures(
         "distribution",
         {"price_yen": 30_000_000, "costs_yen": [1_000_000], "loan_balance_yen": 20_000_000},

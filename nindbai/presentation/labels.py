@@ -21,6 +21,7 @@ from nindbai.parameters import Evidence as Footing
 from nindbai.parameters import Grade, Kind, Topic, Unit
 from nindbai.presentation.afterwards_words import AFTERWARDS_LABELS
 from nindbai.presentation.blocker_words import BLOCKER_LABELS
+from nindbai.presentation.home_tax_labels import HOME_TAX_LABELS
 from nindbai.presentation.option_details import OPTION_DETAIL_LABELS
 from nindbai.presentation.option_labels import OPTION_LABELS
 from nindbai.presentation.preparation_words import PREPARATION_LABELS
@@ -212,6 +213,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     **BLOCKER_LABELS,
     **STEP_LABELS,
     **PREPARATION_LABELS,
+    **HOME_TAX_LABELS,
 }
 """The words of every member of every enum that a person may meet."""
 
