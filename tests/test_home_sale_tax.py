@@ -279,6 +279,11 @@ def test_land_above_500_m2_asks_for_a_look_before_carrying_on(area: Any, expecte
     assert overloan["carry_over"] == "open"
 
 
+def test_a_closed_rule_carries_nothing_on() -> None:
+    rules = figures("home_loss", {**LOSS, "buyer_is_related": True})["rules"]
+    assert {rule["carry_over"] for rule in rules} == {"closed"}
+
+
 def test_a_year_of_a_loss_says_what_happened() -> None:
     incomes = [6_000_000, 30_000_001, 4_000_000]
     _, overloan = figures("home_loss", {**LOSS, "incomes_yen": incomes})["rules"]

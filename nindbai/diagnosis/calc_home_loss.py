@@ -87,7 +87,8 @@ def _rule(
     given: HomeLossArguments,
     losses: LossRules | RuleState,
 ) -> JsonValue:
-    usable = Yen(0) if verdict.standing is Standing.CLOSED else usable
+    if verdict.standing is Standing.CLOSED:
+        usable, carry = Yen(0), Standing.CLOSED
     found: dict[str, JsonValue] = {
         "relief": relief.value,
         **verdict_figures(verdict),
