@@ -7,7 +7,7 @@ from typing import Final
 __all__ = ["HOME_TAX_FIELDS"]
 
 HOME_TAX_FIELDS: Final = {
-    "price_yen": "売った値段",
+    "price_yen": "値段",
     "sold_on": "売った日",
     "contracted_on": "契約の日",
     "acquired_on": "手に入れた日",
