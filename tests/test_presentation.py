@@ -67,6 +67,8 @@ STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 NOT_SHOWN = {
     *("Milestone", "Why", "Case", "Tense", "ContractKind", "RegistrationKind"),
     *("Record", "Finding", "Trouble", "Form", "CellKind", "BareUnit"),
+    *("AcquiredBy", "BuildingRegistration", "House", "LandUse", "NewHomePlan", "NoDeferral"),
+    *("NotForced", "PastReliefs", "Residence", "RuleState", "SaleRoute", "UnknownCost"),
 }
 """Used inside the calculation, by ``calc`` or by the readers, and never shown by their codes."""
 KAWAGUCHI = {

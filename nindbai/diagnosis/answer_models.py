@@ -21,6 +21,7 @@ __all__ = [
     "NoticeAnswer",
     "PositiveAmount",
     "PropertyAnswer",
+    "plain_date",
     "refuse_bool",
 ]
 
@@ -49,7 +50,13 @@ def _tri(value: Any) -> Any:
     return Tri.UNKNOWN if value is None else value
 
 
-def _plain_date(value: Any) -> Any:
+def plain_date(value: Any) -> Any:
+    """
+    Refuse bare numbers where a day belongs (they would be read as seconds).
+
+    >>> plain_date("2026-11-22")
+    '2026-11-22'
+    """
     if isinstance(value, (int, float)) or (isinstance(value, str) and value.strip().isdigit()):
         raise PydanticCustomError("date_from_datetime_parsing", "write year-month-day")
     return value
@@ -58,7 +65,7 @@ def _plain_date(value: Any) -> Any:
 Amount = Annotated[int, BeforeValidator(refuse_bool), Field(ge=0, le=_MOST_YEN)]
 PositiveAmount = Annotated[int, BeforeValidator(refuse_bool), Field(ge=1, le=_MOST_YEN)]
 Area = Annotated[Decimal, BeforeValidator(refuse_bool), Field(gt=0, le=100_000)]
-Day = Annotated[date, BeforeValidator(_plain_date), Field(ge=_EARLIEST, le=_LATEST)]
+Day = Annotated[date, BeforeValidator(plain_date), Field(ge=_EARLIEST, le=_LATEST)]
 YesNo = Annotated[Tri, BeforeValidator(_tri)]
 
 

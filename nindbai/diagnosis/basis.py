@@ -67,6 +67,11 @@ class Reader:
         self.used(*keys)
         return held
 
+    def holds(self, key: str) -> bool:
+        """Return whether *key* has a value on the day (a rule that has ended has none)."""
+        self.used(*((key,) if self._values.has(key) else ()))
+        return self._values.has(key)
+
     def integer(self, key: str) -> int:
         """Return a fixed whole number."""
         return self._kept(key, InForce.integer)

@@ -14,12 +14,17 @@ from typing import Any, Final, Generic, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
+from nindbai.diagnosis import calc_capital_gains as gains
+from nindbai.diagnosis import calc_gain_parts as parts
+from nindbai.diagnosis import calc_home_loss as losses
+from nindbai.diagnosis import calc_new_home_tax as new_home
 from nindbai.diagnosis import calc_relief as relief
 from nindbai.diagnosis import calc_rules as rules
+from nindbai.diagnosis import calc_sale_cost as cost
 from nindbai.diagnosis.answers import describe_error
 from nindbai.diagnosis.basis import Reader
-from nindbai.diagnosis.problems import AnswerError
-from nindbai.parameters import ParameterSet
+from nindbai.diagnosis.problems import AnswerError, Problem, ProblemKind
+from nindbai.parameters import ParameterError, ParameterSet
 
 __all__ = ["calculate", "calculation_names", "calculation_schemas"]
 
@@ -36,7 +41,18 @@ class _Calculation(Generic[A]):
             given = self.arguments.model_validate(raw)
         except ValidationError as error:
             raise AnswerError(describe_error(error, self.arguments)) from None
-        return self.rule(given, Reader(parameters, given.day(today)))
+        day = given.day(today)
+        try:
+            return self.rule(given, Reader(parameters, day))
+        except ParameterError:
+            if given.day_field == rules.Arguments.day_field:
+                raise
+            raise AnswerError((_no_value(given.day_field, day),)) from None
+
+
+def _no_value(field: str, day: date) -> Problem:
+    kind = ProblemKind.NO_VALUE_IN_FORCE
+    return Problem(field=field, kind=kind, given=day.isoformat())
 
 
 _CALCULATIONS: Final[dict[str, _Calculation[Any]]] = {
@@ -52,6 +68,33 @@ _CALCULATIONS: Final[dict[str, _Calculation[Any]]] = {
     "jhf_relief": _Calculation(relief.JhfRelief, relief.answer_jhf_relief),
     "time_between": _Calculation(rules.TimeBetween, rules.answer_time_between),
     "distribution": _Calculation(rules.DistributionArguments, rules.answer_distribution),
+    "ownership_period": _Calculation(cost.OwnershipArguments, cost.answer_ownership),
+    "building_depreciation": _Calculation(
+        cost.BuildingDepreciationArguments, cost.answer_building_depreciation
+    ),
+    "acquisition_cost": _Calculation(cost.CostArguments, cost.answer_acquisition_cost),
+    "transfer_expenses": _Calculation(
+        cost.TransferExpensesArguments, cost.answer_transfer_expenses
+    ),
+    "gain_tax": _Calculation(parts.GainTaxArguments, parts.answer_gain_tax),
+    "replacement_deferral": _Calculation(
+        parts.ReplacementDeferralArguments, parts.answer_replacement_deferral
+    ),
+    "forced_sale_exemption": _Calculation(parts.ForcedSaleArguments, parts.answer_forced_sale),
+    "relief_combination": _Calculation(
+        parts.ReliefCombinationArguments, parts.answer_relief_combination
+    ),
+    "loan_deduction_conflict": _Calculation(
+        parts.LoanDeductionArguments, parts.answer_loan_deduction
+    ),
+    "capital_gains": _Calculation(gains.CapitalGainsArguments, gains.answer_capital_gains),
+    "home_loss": _Calculation(losses.HomeLossArguments, losses.answer_home_loss),
+    "acquisition_tax": _Calculation(
+        new_home.AcquisitionTaxArguments, new_home.answer_acquisition_tax
+    ),
+    "purchase_registration_tax": _Calculation(
+        new_home.PurchaseRegistrationArguments, new_home.answer_purchase_registration
+    ),
 }
 
 

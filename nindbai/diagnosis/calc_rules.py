@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
@@ -60,6 +60,7 @@ class Arguments(BaseModel):
     """The arguments of one rule; unknown ones are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    day_field: ClassVar[str] = "as_of"
 
     def day(self, today: date) -> date:
         """Return the day whose figures apply."""

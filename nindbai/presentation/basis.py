@@ -23,6 +23,8 @@ _GROUPS: Final = {
     "tables": "値段の統計",
     "sale_costs": "売るときの費用",
     "taxes": "税金",
+    "capital_gains": "家を売ったときの税金",
+    "new_home_taxes": "新しい家の税金",
     "options": "選べる道",
     "rehousing": "住み替え",
     "afterwards": "売った後",

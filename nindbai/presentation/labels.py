@@ -22,6 +22,7 @@ from nindbai.parameters import Grade, Kind, Topic, Unit
 from nindbai.presentation.afterwards_words import AFTERWARDS_LABELS
 from nindbai.presentation.batch_words import ROW_TROUBLE_LABELS
 from nindbai.presentation.blocker_words import BLOCKER_LABELS
+from nindbai.presentation.home_tax_labels import HOME_TAX_LABELS
 from nindbai.presentation.next_question_words import ASK_LABELS
 from nindbai.presentation.option_details import OPTION_DETAIL_LABELS
 from nindbai.presentation.option_labels import OPTION_LABELS
@@ -216,6 +217,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     **BLOCKER_LABELS,
     **STEP_LABELS,
     **PREPARATION_LABELS,
+    **HOME_TAX_LABELS,
 }
 """The words of every member of every enum that a person may meet."""
 
