@@ -94,6 +94,9 @@ FRAMEWORK_WORDS = (
     ("Show password", "合言葉を見せる"),
     ("Hide password", "合言葉をかくす"),
     ("Fullscreen: (.+)", "大きく表示：$1"),
+    ("Upload|file upload", "ファイルをえらぶ"),
+    ("Increment", "ふやす"),
+    ("Decrement", "へらす"),
 )
 """
 English words of Streamlit 1.67 and its lists that no setting changes, each as a pattern of a
