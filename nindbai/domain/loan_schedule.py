@@ -26,6 +26,7 @@ __all__ = [
     "period_interest",
 ]
 
+_NO_YEN: Final = Yen(0)
 _MONTHS_IN_YEAR: Final = 12
 _HALF_YEARS_IN_YEAR: Final = 2
 _MONTHS_IN_HALF_YEAR: Final = 6
@@ -53,7 +54,7 @@ class LoanTerms:
     annual_rate: Decimal
     months: int
     method: RepaymentMethod = RepaymentMethod.EQUAL_PAYMENT
-    bonus_yen: Yen = Yen(0)
+    bonus_yen: Yen = _NO_YEN
 
     def __post_init__(self) -> None:
         """Refuse terms no lender writes."""
@@ -79,8 +80,8 @@ class Instalment:
     principal_yen: Yen
     interest_yen: Yen
     balance_yen: Yen
-    bonus_yen: Yen = Yen(0)
-    unpaid_interest_yen: Yen = Yen(0)
+    bonus_yen: Yen = _NO_YEN
+    unpaid_interest_yen: Yen = _NO_YEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
