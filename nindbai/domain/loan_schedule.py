@@ -118,7 +118,7 @@ def annuity_payment(
     Return 元利均等's payment a period: loan × r(1+r)^n ÷ ((1+r)^n − 1), the fraction dropped.
 
     >>> annuity_payment(6_000_000, annual_rate=Decimal("0.02"), periods=70, periods_in_year=2)
-    119597
+    119596
     """
     rate = annual_rate / periods_in_year
     if rate == 0:
