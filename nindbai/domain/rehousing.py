@@ -70,8 +70,23 @@ def compare_ways(plan: RehousingPlan) -> tuple[Way, ...]:
     Return the three ways over the same months: sell first, buy first, the same day.
 
     Leaves out:
-        Tax on a gain, 不動産取得税, refunds of a guarantee fee, a rented home's deposit that
-        comes back, and every change of rate.
+        Tax on a gain, 不動産取得税, 手付金 paid before closing, refunds of a guarantee fee, a
+        rented home's deposit that comes back, and every change of rate.
+
+    >>> from decimal import Decimal
+    >>> from nindbai.domain.rehousing_plan import BridgeTerms, NewHome, OldHome, TemporaryHome
+    >>> from nindbai.domain.sale_costs import Step
+    >>> nothing = Yen(0)
+    >>> plan = RehousingPlan(own_funds_yen=Yen(1_000_000), monthly_budget_yen=nothing,
+    ...     old=OldHome(price_yen=Yen(30_000_000), sale_costs_yen=Yen(1_000_000), loan=None),
+    ...     new=NewHome(price_yen=Yen(29_000_000), purchase_costs_yen=Yen(800_000),
+    ...         deposit_yen=nothing, annual_rate=Decimal(0), months=420),
+    ...     bridge=BridgeTerms(annual_rate=Decimal("0.03"), fee_yen=nothing, limit_rate=Decimal(1),
+    ...         stamp_steps=(Step(0, True, 0),), months_max=12),
+    ...     stay=TemporaryHome(rent_yen=Yen(100_000), initial_yen=Yen(500_000)),
+    ...     moving_yen=nothing, months_to_sell=6, months_to_buy=3)
+    >>> [(way.kind.value, way.missing_yen) for way in compare_ways(plan)]
+    [('sell_first', 600000), ('buy_first', 235000), ('same_day', 0)]
     """
     return tuple(plan_way(plan, kind) for kind in WayKind)
 
