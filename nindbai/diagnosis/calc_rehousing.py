@@ -6,10 +6,11 @@ Somebody in arrears gets no plan with loans: it says which are closed, and renti
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, JsonValue
+from pydantic import BeforeValidator, Field, JsonValue, model_validator
 
 from nindbai.diagnosis.answer_models import Amount, PositiveAmount, refuse_bool
 from nindbai.diagnosis.basis import Reader
@@ -59,7 +60,18 @@ _MONTHS_IN_YEAR = 12
 ShortMonths = Annotated[int, BeforeValidator(refuse_bool), Field(ge=0, le=60)]
 
 
-class RehousingLoanArguments(Arguments):
+class _OpenArguments(Arguments):
+    """Arguments of which some may be unknown: "unknown" and null are not answered."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unknown_is_missing(cls, raw: Any) -> Any:
+        if not isinstance(raw, Mapping):
+            return raw
+        return {key: value for key, value in raw.items() if value not in (None, "unknown")}
+
+
+class RehousingLoanArguments(_OpenArguments):
     """Sale, purchase, own money, the new loan's terms, and what a lender asks."""
 
     sale_price_yen: PositiveAmount
@@ -78,7 +90,7 @@ class RehousingLoanArguments(Arguments):
     paid_late_before: bool | None = None
 
 
-class RentAndMoveArguments(Arguments):
+class RentAndMoveArguments(_OpenArguments):
     """The rent, own money, and what the help's general limits ask for."""
 
     rent_yen: Amount
@@ -88,7 +100,7 @@ class RentAndMoveArguments(Arguments):
     months_since_income_fell: PaidMonths | None = None
 
 
-class CashFlowArguments(Arguments):
+class CashFlowArguments(_OpenArguments):
     """
     Both homes, both loans, the stay in between, and how many months each closing takes.
 
