@@ -18,7 +18,9 @@ from nindbai.diagnosis import calc_loans as loans
 from nindbai.diagnosis import calc_purchase as purchase
 from nindbai.diagnosis import calc_rehousing as rehousing
 from nindbai.diagnosis import calc_relief as relief
+from nindbai.diagnosis import calc_rent as rent
 from nindbai.diagnosis import calc_rules as rules
+from nindbai.diagnosis import calc_ways as ways
 from nindbai.diagnosis.answers import describe_error
 from nindbai.diagnosis.basis import Reader
 from nindbai.diagnosis.problems import AnswerError
@@ -58,8 +60,8 @@ _CALCULATIONS: Final[dict[str, _Calculation[Any]]] = {
     "rehousing_loan": _Calculation(
         rehousing.RehousingLoanArguments, rehousing.answer_rehousing_loan
     ),
-    "rehousing_cash_flow": _Calculation(rehousing.CashFlowArguments, rehousing.answer_cash_flow),
-    "rent_and_move": _Calculation(rehousing.RentAndMoveArguments, rehousing.answer_rent_and_move),
+    "rehousing_cash_flow": _Calculation(ways.CashFlowArguments, ways.answer_cash_flow),
+    "rent_and_move": _Calculation(rent.RentAndMoveArguments, rent.answer_rent_and_move),
     "rehabilitation_minimum_payment": _Calculation(
         rules.RehabilitationMinimumPayment, rules.answer_rehabilitation
     ),

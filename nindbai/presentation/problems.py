@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from nindbai.diagnosis.problems import Problem, ProblemKind
 from nindbai.presentation.formatting import format_short_date, format_yen
+from nindbai.presentation.loan_fields import LOAN_FIELDS
 
 __all__ = [
     "FIELD_LABELS",
@@ -137,7 +138,7 @@ def field_label(path: str) -> str:
     ('1通目の手紙の日付', '家の種類', 'x')
     """
     steps = path.split(".")
-    last = FIELD_LABELS.get(steps[-1], steps[-1])
+    last = FIELD_LABELS.get(steps[-1]) or LOAN_FIELDS.get(steps[-1], steps[-1])
     if steps[0] == "notices" and len(steps) > 1 and steps[1].isdigit():
         letter = f"{int(steps[1]) + 1}通目の手紙"
         named = last.removeprefix("手紙の")
