@@ -1,11 +1,11 @@
 import streamlit as st
 
 from nindbai.presentation import accessibility_words as words
-from nindbai.ui import html, navigation
+from nindbai.ui import ease, html, navigation
 
-st.title(words.TITLE, anchor=False)
+ease.title(words.TITLE)
 for section in words.SECTIONS:
-    st.header(section.title, anchor=False)
+    ease.header(section.title)
     st.html(html.paragraphs(section.sentences) + html.reports(section.reports))
-if st.button(words.BACK, type="primary", width="stretch"):
+if st.button(ease.label(words.BACK), type="primary", width="stretch"):
     navigation.go_to("check")

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from nindbai.presentation import form_words as words
-from nindbai.ui import answers_form, navigation, state, store
+from nindbai.ui import answers_form, ease, navigation, state, store
 
 question = state.question()
 if question is not None:
@@ -11,7 +11,7 @@ if question is not None:
 else:
     answers_form.show_answers()
     answers_form.offer_to_continue()
-    if st.button(words.TO_RESULT, type="primary", width="stretch"):
+    if st.button(ease.label(words.TO_RESULT), type="primary", width="stretch"):
         navigation.go_to("result")
     store.offer_device()
     answers_form.offer_further_questions()

@@ -2,7 +2,7 @@ import streamlit as st
 
 from nindbai.presentation import code_screen_words as code_words
 from nindbai.presentation import result_words as words
-from nindbai.ui import navigation, outlook, panels, state, store, take_along
+from nindbai.ui import ease, navigation, outlook, panels, state, store, take_along
 
 situation, diagnosis = outlook.find_outlook()
 
@@ -21,9 +21,9 @@ panels.show_help(diagnosis)
 take_along.show_take_along(situation, diagnosis)
 panels.show_basis(diagnosis)
 
-if st.button(code_words.TO_CODE, width="stretch"):
+if st.button(ease.label(code_words.TO_CODE), width="stretch"):
     navigation.go_to("code")
-if st.button(words.CHANGE, type="primary", width="stretch"):
+if st.button(ease.label(words.CHANGE), type="primary", width="stretch"):
     state.open_answers()
     navigation.go_to("check")
 store.offer_device()

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind
 from nindbai.presentation.draft import Draft, TypedDate
+from nindbai.presentation.easy import WordStyle
 from nindbai.presentation.questions import FURTHER, Question, Sender
 from nindbai.presentation.saved import VERSION, Saved
 from tests import browser as bench
@@ -55,6 +56,9 @@ _SEVERITIES: Final = {
 }
 
 
+_ONE: Final = ("2-auction",)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
     """A screen: its name on the sheet, its address, what is opened, and what stays unanswered."""
@@ -63,6 +67,8 @@ class Screen:
     path: str
     opened: str = ""
     open_from: Question | None = None
+    words: WordStyle = WordStyle.NOT_CHOSEN
+    severities: tuple[str, ...] = tuple(_SEVERITIES)
 
     def draft(self, severity: str) -> Draft:
         """Return the answers under which the screen is shown."""
@@ -74,23 +80,33 @@ class Screen:
         return full.model_copy(update={"done": full.done - later - FURTHER})
 
 
+def _questions() -> Iterator[Screen]:
+    """Yield every question as it is first seen; the further ones are opened from the answers."""
+    for question in Question:
+        if question in {Question.SENDER, Question.COURT_DATES}:
+            continue
+        if question in FURTHER:
+            yield Screen(name=question, path="/check", opened=question, severities=_ONE)
+        else:
+            yield Screen(name=question, path="/check", open_from=question, severities=_ONE)
+
+
 SCREENS: Final = (
-    Screen(name="start", path="/"),
-    Screen(name="letter", path="/check", open_from=Question.LETTER),
-    Screen(name="date", path="/check", open_from=Question.LETTER_DATE),
-    Screen(name="months", path="/check", open_from=Question.MONTHS),
-    Screen(name="lender", path="/check", open_from=Question.LENDER),
-    Screen(name="loan", path="/check", open_from=Question.LOAN),
+    Screen(name="start", path="/", severities=_ONE),
+    *_questions(),
+    Screen(name="court_dates", path="/check", opened="court_dates", severities=("3-little-left",)),
     Screen(name="answers", path="/check", opened="answers"),
     Screen(name="result", path="/result"),
+    Screen(name="result-easy", path="/result", words=WordStyle.EASY),
     Screen(name="options", path="/options"),
     Screen(name="week", path="/week"),
     Screen(name="proceeds", path="/proceeds"),
     Screen(name="afterwards", path="/afterwards"),
-    Screen(name="code", path="/code"),
-    Screen(name="privacy", path="/privacy"),
+    Screen(name="code", path="/code", severities=_ONE),
+    Screen(name="privacy", path="/privacy", severities=_ONE),
+    Screen(name="accessibility", path="/accessibility", severities=_ONE),
 )
-"""Every screen, in the order a visitor meets them."""
+"""Every screen, in the order a visitor meets them; those that no stage changes are taken once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +132,7 @@ def main() -> None:
         for width, theme, screen, severity in itertools.product(
             chosen.widths, chosen.themes, SCREENS, chosen.severities
         )
-        if screen.name in chosen.screens
+        if screen.name in chosen.screens and severity in screen.severities
     ]
     folder: Path = chosen.folder
     folder.mkdir(parents=True, exist_ok=True)
@@ -162,7 +178,9 @@ def _take(
 
 def _kept(visit: bench.Visit, shot: Shot) -> dict[str, object]:
     """Return the answers as a browser keeps them, changed just now."""
-    saved = Saved(draft=shot.screen.draft(shot.severity), opened=shot.screen.opened)
+    screen = shot.screen
+    draft = screen.draft(shot.severity)
+    saved = Saved(draft=draft, opened=screen.opened, words=screen.words)
     now = visit.page.evaluate("Date.now()")
     return {"v": VERSION, "at": now, "device": False, "answers": saved.answers(), "typing": {}}
 

@@ -16,6 +16,7 @@ from nindbai.domain.situation import Lender, LetterKind
 from nindbai.presentation import (
     accessibility_words,
     code_screen_words,
+    ease_words,
     form_words,
     frame_words,
     option_words,
@@ -419,6 +420,7 @@ def test_the_skip_link_leads_past_the_bar(phone: bench.Visit) -> None:
     keys = Keyboard(phone)
     keys.go_to("本文へ移る", most=3)
     phone.page.keyboard.press("Enter")
+    assert keys.press("Tab")["said"] == ease_words.TO_EASY
     assert keys.press("Tab")["said"].startswith("お金を借りた銀行")
 
 

@@ -27,12 +27,12 @@ FLAG_ANSWERS: Final = {Tri.YES: "はい", Tri.NO: "いいえ", Tri.UNKNOWN: UNKN
 
 FLAG_QUESTIONS: Final = {
     "co_owner": "家の名義に、ほかの人も入っていますか（共有）",
-    "joint_guarantor": "連帯保証人がいますか",
+    "joint_guarantor": "同じだけ払う約束の人がいますか（連帯保証人）",
     "pair_loan": "夫婦などで、別々にローンを組んでいますか（ペアローン）",
     "divorce": "離婚した、または離婚の話がありますか",
     "inherited": "相続した家で、名義が前の人のままですか",
     "junior_mortgages": "ほかの会社にも、家を担保に入れていますか（後順位抵当権）",
-    "tax_seizure": "税金の滞納で、差押えの知らせが来ましたか",
+    "tax_seizure": "税金を滞納した知らせが来ましたか（差押え）",
     "leasehold": "土地を借りて建てた家ですか（借地権）",
     "not_rebuildable": "建て替えできない土地だと聞いていますか（再建築不可）",
     "has_regular_income": "これからも続く収入がありますか",

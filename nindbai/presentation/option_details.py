@@ -17,7 +17,7 @@ OPTION_DETAIL_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     Until: {
         Until.FIRST_MISSED_PAYMENT: "支払いが一度も遅れていないあいだ",
         Until.ACCELERATION: "残り全部を請求される前まで",
-        Until.SIX_MONTHS_FROM_SUBROGATION: "保証会社の立て替えから6か月まで",
+        Until.SIX_MONTHS_FROM_SUBROGATION: "立て替えの日（代位弁済）から6か月まで",
         Until.LEGAL_LAST_DAY: "開札の前日まで",
         Until.PRACTICAL_LAST_DAY: "開札の2〜3週間前まで",
         Until.BID_OPENING: "開札の日まで",

@@ -17,7 +17,7 @@ __all__ = ["ASSUMPTIONS", "OPTION_LABELS", "OPTION_MEANINGS"]
 OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     OptionKind: {
         OptionKind.LOAN_MODIFICATION: "返済の見直し（条件変更・リスケ）",
-        OptionKind.JHF_RELIEF: "住宅金融支援機構の返済特例",
+        OptionKind.JHF_RELIEF: "返す期間を延ばす（住宅金融支援機構の返済特例）",
         OptionKind.CURE_ARREARS: "遅れた分を払って元に戻す",
         OptionKind.HOME_LOAN_SPECIAL_CLAUSE: "家を残す個人再生（住宅資金特別条項）",
         OptionKind.ORDINARY_SALE: "ふつうに売る（売却でローンを完済）",
@@ -25,7 +25,7 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         OptionKind.VOLUNTARY_SALE: "任意売却（競売の前に、話し合って売る）",
         OptionKind.SALE_AND_LEASEBACK: "売って借りて住む（リースバック）",
         OptionKind.FAMILY_SALE: "親族に買ってもらう（親族間売買）",
-        OptionKind.BANKRUPTCY: "自己破産",
+        OptionKind.BANKRUPTCY: "返しきれない借金をなくす（自己破産）",
         OptionKind.WAIT_FOR_AUCTION: "競売を待つ",
         OptionKind.DEBT_SETTLEMENT: "残る借金の話し合い（任意整理など）",
     },
@@ -114,7 +114,7 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         ),
         ContradictionKind.LETTER_IN_FUTURE: "手紙の日付が、きょうより先になっています",
         ContradictionKind.LETTER_AFTER_OPENING_BEFORE_OPENING: (
-            "開札の後の手紙と、これから来る開札期日が両方あります"
+            "開札の後の手紙があるのに、開札の日はこれからという答えです"
         ),
         ContradictionKind.LETTERS_AHEAD_OF_MONTHS: (
             "一括請求より後の手紙があるのに、遅れが2か月以内という答えです"

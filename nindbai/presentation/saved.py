@@ -15,6 +15,7 @@ from nindbai.domain.money import Yen
 from nindbai.domain.proceeds import Edits, LineKey
 from nindbai.presentation.code_screen_words import LONGEST
 from nindbai.presentation.draft import Draft
+from nindbai.presentation.easy import WordStyle
 from nindbai.presentation.questions import Question
 
 __all__ = ["DEVICE_DAYS", "VERSION", "Saved", "SavedPlan", "read_draft_blob", "read_saved"]
@@ -87,7 +88,7 @@ class SavedPlan(_Blob):
 
 class Saved(_Blob):
     """
-    All that is kept: the draft, which question is open, the 配分案, and what is typed but not sent.
+    All that is kept: answers, the open question, the 配分案, which words, what is typed but not sent.
 
     ``opened`` is the question opened on purpose, or ``answers`` for the list of answers, or empty.
     ``typing`` holds field → text as it stood in the browser; it never comes from the server.
@@ -100,12 +101,14 @@ class Saved(_Blob):
     opened: str = ""
     plan: SavedPlan = SavedPlan()
     is_on_device: bool = False
+    words: WordStyle = WordStyle.NOT_CHOSEN
     typing: Mapping[str, str] = Field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been answered or chosen."""
-        return self.draft == Draft() and self.plan == SavedPlan()
+        is_chosen = self.words is not WordStyle.NOT_CHOSEN
+        return self.draft == Draft() and self.plan == SavedPlan() and not is_chosen
 
     def answers(self) -> dict[str, Any]:
         """Return the part that the browser keeps word for word, always in the same order."""
@@ -126,6 +129,13 @@ class Saved(_Blob):
         except ValidationError:
             return SavedPlan()
 
+    @field_validator("words", mode="before")
+    @classmethod
+    def _read_words(cls, raw: object) -> WordStyle:
+        if isinstance(raw, str) and raw in frozenset(WordStyle):
+            return WordStyle(raw)
+        return WordStyle.NOT_CHOSEN
+
     @field_validator("typing", mode="before")
     @classmethod
     def _read_typing(cls, raw: object) -> dict[str, str]:
@@ -145,6 +155,7 @@ class _Envelope(_Blob):
     v: Literal[1]
     answers: Mapping[str, Any]
     device: bool = False
+    words: object = ""
     typing: object = None
 
 
@@ -163,7 +174,12 @@ def read_saved(raw: object) -> Saved | None:
     try:
         blob = _Envelope.model_validate(raw)
         return Saved.model_validate(
-            {**blob.answers, "is_on_device": blob.device, "typing": blob.typing}
+            {
+                **blob.answers,
+                "is_on_device": blob.device,
+                "typing": blob.typing,
+                "words": blob.words,
+            }
         )
     except ValidationError:
         return None

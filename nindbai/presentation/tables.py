@@ -115,7 +115,9 @@ def waiting_table(diagnosis: Diagnosis) -> Table:
     The auction's debt is the same in every row: waiting does not move the court's date.
     """
     has_money = any(month.delay_damages_yen for month in diagnosis.waiting)
-    money = ("増える遅延損害金", "任意売却で残る借金", "競売で残る借金") if has_money else ()
+    money = (
+        ("増える上乗せ（遅延損害金）", "任意売却で残る借金", "競売で残る借金") if has_money else ()
+    )
     return Table(
         caption="待つと変わること（幅もふくめて）",
         first="任意売却を",

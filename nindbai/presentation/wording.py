@@ -31,6 +31,7 @@ from nindbai.presentation.formatting import (
 )
 from nindbai.presentation.labels import ROUTES, label
 from nindbai.presentation.step_words import STEP_WORDS
+from nindbai.presentation.terms import explain
 from nindbai.presentation.tone import TONES, Tone, tone_of
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "deadline_texts",
     "early_sentences",
     "glance",
+    "glance_terms",
     "has_opening",
     "headline",
     "odds_sentences",
@@ -88,7 +90,7 @@ def _headline_sentence(diagnosis: Diagnosis) -> str:
     return {
         Unforeseen.NOT_IN_ARREARS: "まだ遅れはありません。選べる道がいちばん多い時期です。",
         Unforeseen.NOTHING_KNOWN: "いまの段階は、まだわかりません。手紙を一つ確かめましょう。",
-        Unforeseen.OPENED_ALREADY: "開札は済みました。これからは住まいと借金の準備です。",
+        Unforeseen.OPENED_ALREADY: "落札者が決まりました（開札）。これからは住まいと借金の準備です。",
         Unforeseen.NOTHING_DECIDED: "売却はまだ決まっていません。",
     }[opening.reason]
 
@@ -112,6 +114,13 @@ def glance(diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
             if not isinstance(route, NoMoney)
         ]
     return tuple(rows)
+
+
+def glance_terms(diagnosis: Diagnosis) -> tuple[str, ...]:
+    """Return what the two routes are, where the short list names one."""
+    names = "".join(name for name, _ in glance(diagnosis))
+    routes = tuple(ROUTES.values())
+    return explain(*routes) if any(route in names for route in routes) else ()
 
 
 def unanswered_sentence(left: int) -> str:
@@ -257,7 +266,7 @@ def odds_sentences(diagnosis: Diagnosis) -> tuple[str, ...]:
         if odds.reason is Unforeseen.NOT_IN_ARREARS:
             return ("まだ遅れていないので、急いで売る段階ではありません。", needed)
         if odds.reason is Unforeseen.OPENED_ALREADY:
-            return ("開札が済んだので、任意売却は原則できません。",)
+            return ("開札は済みました。任意売却は、原則できません。",)
         return ("見込みはまだ計算できません。手紙がわかると計算できます。", needed)
     return (
         f"いま始めると、{label(odds.likelihood)}です。"

@@ -77,7 +77,7 @@
     flag(false);
     if (!data.answers) return;
     const same = own && JSON.stringify(own.answers) === JSON.stringify(data.answers);
-    const settled = same && own.device === data.device;
+    const settled = same && own.device === data.device && (own.words || '') === data.words;
     if (settled && own.by === data.by) return;
     const { heard, place: _, ...blob } = data;
     keep({ ...blob, at: settled ? own.at : Date.now(), typing: same ? own.typing : {} });

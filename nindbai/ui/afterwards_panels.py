@@ -7,14 +7,14 @@ import streamlit as st
 from nindbai import Diagnosis
 from nindbai.presentation import afterwards_wording as wording
 from nindbai.presentation import afterwards_words as words
-from nindbai.ui import html
+from nindbai.ui import ease, html
 
 __all__ = ["fold_section", "show_sections", "show_title", "show_ways"]
 
 
 def show_title() -> None:
     """Draw the title and what the figures are."""
-    st.title(words.TITLE, anchor=False)
+    ease.title(words.TITLE)
     st.html(html.paragraphs(words.LEAD))
 
 
@@ -26,13 +26,13 @@ def show_sections(diagnosis: Diagnosis) -> None:
 
 def show_section(section: wording.Section) -> None:
     """Draw one section below its title."""
-    st.header(section.title, anchor=False)
+    ease.header(section.title)
     _show_content(section)
 
 
 def fold_section(section: wording.Section) -> None:
     """Draw one section that opens on its title."""
-    with st.expander(section.title):
+    with st.expander(ease.label(section.title)):
         _show_content(section)
 
 
@@ -47,7 +47,7 @@ def _show_content(section: wording.Section) -> None:
 
 def show_ways(diagnosis: Diagnosis) -> None:
     """Draw the ways to settle what is left."""
-    st.header(words.WAYS_TITLE, anchor=False)
+    ease.header(words.WAYS_TITLE)
     st.html(html.tag("p", words.WAYS_LEAD, "nb-why"))
     st.html("".join(_way(way) for way in wording.way_texts(diagnosis)))
 

@@ -23,7 +23,7 @@ from nindbai.presentation.questions import (
     Choice,
     Question,
 )
-from nindbai.ui import further_form, html, inputs, state
+from nindbai.ui import ease, further_form, html, inputs, state
 from nindbai.ui.clock import today
 from nindbai.ui.question_parts import (
     answer,
@@ -61,7 +61,7 @@ def _cards(
         for value, choice in choices.items():
             is_chosen = value == chosen and question in state.draft().done
             tapped |= st.button(
-                words.card(choice.words, choice.note),
+                words.card(ease.label(choice.words), ease.label(choice.note)),
                 key=f"nb-card-{question}-{value}",
                 icon=":material/check:" if is_chosen else None,
                 help=None,
@@ -77,7 +77,7 @@ def ask_sender() -> bool:
     """Draw the first question; return whether it was answered just now."""
     chosen = state.draft().sender
     text = QUESTIONS[Question.SENDER]
-    st.title(text.title, anchor=False)
+    ease.title(text.title)
     st.html(html.tag("p", text.reason, "nb-why"))
     _show_pictures(Question.SENDER)
     return _cards(Question.SENDER, "sender", SENDER_CHOICES, chosen)
@@ -126,7 +126,7 @@ def _ask_letter_date(question: Question) -> None:
     show_summary(problems_of(question), count=state.refusals())
     with st.form("nb-form-letter-date", border=False):
         chosen = inputs.pick_date("letter_date", "", state.draft().letter_date, past_only=True)
-        st.html(f'<p class="nb-hint">{words.DATE_HINT}</p>')
+        st.html(html.tag("p", words.DATE_HINT, "nb-hint"))
         inputs.show_problem(problems_of(question).get("letter_date"))
         submit(question, lambda: {"letter_date": chosen}, empty={"letter_date": TypedDate()})
 
@@ -141,7 +141,7 @@ def _ask_court_dates(question: Question) -> None:
         "bidding_until": words.BIDDING_UNTIL,
     }
     with st.form("nb-form-court-dates", border=False):
-        st.html(f'<p class="nb-hint">{words.COURT_DATE_HINT}</p>')
+        st.html(html.tag("p", words.COURT_DATE_HINT, "nb-hint"))
         chosen = {}
         for field, name in named.items():
             chosen[field] = inputs.pick_date(field, name, getattr(draft, field), past_only=False)
@@ -158,7 +158,7 @@ def _ask_amount(name: str, draft_field: str) -> Callable[[Question], None]:
         with st.form(f"nb-form-{draft_field}", border=False):
             typed = inputs.type_text(draft_field, name, getattr(state.draft(), draft_field))
             inputs.show_problem(problems.get(draft_field))
-            st.html(f'<p class="nb-hint">{words.AMOUNT_HINT}</p>')
+            st.html(html.tag("p", words.AMOUNT_HINT, "nb-hint"))
             submit(question, lambda: {draft_field: typed}, empty={draft_field: ""})
 
     return draw
@@ -171,7 +171,7 @@ def _ask_size(question: Question) -> None:
     offer_readings(question)
     fields = inputs.size_fields(draft.kind)
     with st.form("nb-form-size", border=False):
-        st.html(f'<p class="nb-hint">{words.SIZE_HINT}</p>')
+        st.html(html.tag("p", words.SIZE_HINT, "nb-hint"))
         typed = {}
         for draft_field, name in fields.items():
             typed[draft_field] = inputs.type_text(draft_field, name, getattr(draft, draft_field))
@@ -187,7 +187,7 @@ def _ask_place(question: Question) -> None:
     given = {"prefecture": prefecture, "municipality": municipality}
     inputs.show_problem(next(iter(problems_of(question).values()), None))
     st.button(
-        words.NEXT,
+        ease.label(words.NEXT),
         type="primary",
         width="stretch",
         on_click=answer,
@@ -195,7 +195,7 @@ def _ask_place(question: Question) -> None:
         kwargs=given,
     )
     st.button(
-        UNKNOWN_CHOICE,
+        ease.label(UNKNOWN_CHOICE),
         width="stretch",
         on_click=answer,
         args=(question,),
@@ -222,20 +222,27 @@ _ASK: dict[Question, Callable[[Question], None]] = {
 
 def offer_early_result() -> bool:
     """Draw the way to a first result once the time can be told; return whether it was taken."""
-    return is_time_told() and st.button(words.EARLY_RESULT, type="tertiary", key="nb-early")
+    return is_time_told() and st.button(
+        ease.label(words.EARLY_RESULT), type="tertiary", key="nb-early"
+    )
 
 
 def offer_to_continue() -> None:
     """Draw the way to the next open question, where there is one."""
     following = state.draft().next_question()
     if following is not None:
-        st.button(words.CONTINUE, width="stretch", on_click=state.open_question, args=(following,))
+        st.button(
+            ease.label(words.CONTINUE),
+            width="stretch",
+            on_click=state.open_question,
+            args=(following,),
+        )
 
 
 def show_answers() -> None:
     """Draw every answer with a button that opens its question again."""
-    st.title(words.CHECK_TITLE, anchor=False)
-    st.html(f'<p class="nb-why">{words.CHECK_NOTE}</p>')
+    ease.title(words.CHECK_TITLE)
+    st.html(html.tag("p", words.CHECK_NOTE, "nb-why"))
     draft = state.draft()
     _answer_rows(draft, draft.questions())
 
@@ -243,8 +250,8 @@ def show_answers() -> None:
 def offer_further_questions() -> None:
     """Draw the questions for those who want to know more; none of them is needed."""
     draft = state.draft()
-    st.header(words.FURTHER_TITLE, anchor=False)
-    st.html(f'<p class="nb-why">{words.FURTHER_NOTE}</p>')
+    ease.header(words.FURTHER_TITLE)
+    st.html(html.tag("p", words.FURTHER_NOTE, "nb-why"))
     _answer_rows(draft, draft.further_questions())
 
 
@@ -254,10 +261,17 @@ def _answer_rows(draft: Draft, questions: Iterable[Question]) -> None:
             key=f"nb-row-{question}", horizontal=True, vertical_alignment="center", wrap=False
         ):
             given = words.describe_answer(draft, question, today())
-            st.markdown(f"{QUESTIONS[question].name}  \n**{given}**")
+            _answer(QUESTIONS[question].name, given)
             st.button(
-                words.CHANGE if question in draft.done else words.ANSWER,
+                ease.label(words.CHANGE if question in draft.done else words.ANSWER),
                 key=f"nb-change-{question}",
                 on_click=state.open_question,
                 args=(question,),
             )
+
+
+def _answer(name: str, given: str) -> None:
+    if ease.is_easy():
+        st.html(html.tag("p", name) + html.tag("p", given, "nb-given"))
+    else:
+        st.markdown(f"{name}  \n**{given}**")

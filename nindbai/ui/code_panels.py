@@ -11,7 +11,7 @@ from nindbai.presentation import code_wording as wording
 from nindbai.presentation.code_picture import draw_qr
 from nindbai.presentation.draft_from_answers import draft_of
 from nindbai.presentation.draft_reading import to_answers
-from nindbai.ui import html, inputs, navigation, state
+from nindbai.ui import ease, html, inputs, navigation, state
 from nindbai.ui.clock import today
 from nindbai.ui.copy_text import offer_to_copy
 
@@ -25,7 +25,7 @@ _REFUSED_KEY = "nb_refused_code"
 
 def show_title() -> None:
     """Draw what the code is and what it does not hold."""
-    st.title(wording.TITLE, anchor=False)
+    ease.title(wording.TITLE)
     st.html(html.paragraphs((wording.ABOUT, wording.NOT_STORED, wording.EXACT, words.WHO_CAN_READ)))
 
 
@@ -35,14 +35,14 @@ def show_code() -> None:
     if code is None:
         return
     st.html(html.tag("p", wording.describe_left_out(code.left_out), "nb-text"))
-    st.header(wording.DIGITS_NAME, anchor=False)
+    ease.header(wording.DIGITS_NAME)
     st.html(html.tag("p", wording.READ_OUT, "nb-why"))
     groups = "".join(
         f"<li>{html.tag('span', group.name)}{html.tag('strong', group.signs)}</li>"
         for group in wording.list_groups(code.digits)
     )
     st.html(f'<ol class="nb-code">{groups}</ol>')
-    st.header(wording.LETTERS_NAME, anchor=False)
+    ease.header(wording.LETTERS_NAME)
     st.html(html.tag("p", code.letters, "nb-letters"))
     offer_to_copy(code.letters, button=wording.COPY, name=wording.TITLE, rows=_COPY_ROWS)
     st.image(draw_qr(code.letters), width=_QR_PIXELS, alt=wording.QR_NAME)
@@ -58,13 +58,13 @@ def find_code() -> ConsultationCode | None:
 
 def ask_for_code() -> None:
     """Draw the field for a code that was written down; what is typed stays until it is read."""
-    st.header(words.OPEN_TITLE, anchor=False)
+    ease.header(words.OPEN_TITLE)
     st.html(html.tag("p", words.OPEN_NOTE, "nb-why"))
     refused: str | None = st.session_state.get(_REFUSED_KEY)
     with st.form("nb-form-code", border=False):
         given = inputs.type_text("code", words.FIELD, refused or "", most=words.LONGEST)
         inputs.show_problem(None if refused is None else _why(refused))
-        if st.form_submit_button(words.OPEN, type="primary", width="stretch"):
+        if st.form_submit_button(ease.label(words.OPEN), type="primary", width="stretch"):
             _open(given)
 
 

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.formatting import format_date
 from nindbai.presentation.take_along_words import PRINTED_ON
-from nindbai.ui import html, store
+from nindbai.ui import ease, html, store
 from nindbai.ui.clock import today
 from nindbai.ui.routes import find_page
 
@@ -32,6 +32,7 @@ def draw(page_key: str) -> Iterator[None]:
         page_key: Key of the screen, as in :data:`nindbai.ui.routes.PAGES`.
     """
     is_waiting = store.sync(page_key)
+    ease.begin()
     body = st.container(key="nb-waiting") if is_waiting else _draw_head(page_key)
     st.html(
         '<footer class="nb-foot" role="contentinfo">'
@@ -39,6 +40,7 @@ def draw(page_key: str) -> Iterator[None]:
         + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>{_links()}</footer>'
     )
     with body:
+        ease.offer_switch(page_key)
         yield
 
 

@@ -11,7 +11,7 @@ from nindbai.presentation import form_words
 from nindbai.presentation import further_words as words
 from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.questions import Question
-from nindbai.ui import inputs, state
+from nindbai.ui import ease, html, inputs, state
 from nindbai.ui.question_parts import offer_readings, problems_of, show_title, submit
 from nindbai.ui.summary import show_summary
 
@@ -28,7 +28,7 @@ def ask_further(question: Question) -> None:
     offer_readings(question)
     fields = words.further_fields(state.draft(), question)
     with st.form(f"nb-form-{question}", border=False):
-        st.html(f'<p class="nb-hint">{form_words.FURTHER_HINT}</p>')
+        st.html(html.tag("p", form_words.FURTHER_HINT, "nb-hint"))
         given = {}
         for name in fields:
             given[name] = _field(name, state.draft())
@@ -54,7 +54,7 @@ def _field(name: str, draft: Draft) -> Any:
 def _flag(name: str, kept: Tri) -> Tri:
     choices = list(words.FLAG_ANSWERS)
     chosen = st.radio(
-        words.FLAG_QUESTIONS[name],
+        ease.label(words.FLAG_QUESTIONS[name]),
         choices,
         index=choices.index(kept),
         format_func=words.FLAG_ANSWERS.__getitem__,
@@ -71,7 +71,7 @@ def _date(name: str, kept: TypedDate) -> TypedDate:
 def _members(kept: int | None) -> int | None:
     counts = list(range(1, _MOST_MEMBERS + 1))
     return st.selectbox(
-        words.MEMBERS,
+        ease.label(words.MEMBERS),
         counts,
         index=counts.index(kept) if kept in counts else None,
         format_func=words.count_people,

@@ -1,4 +1,4 @@
-"""Pieces of HTML from words; every text is escaped here and nowhere else."""
+"""Pieces of HTML from words; every text is escaped and, if chosen, eased here and nowhere else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from html import escape
 from nindbai.presentation.accessibility_words import Report
 from nindbai.presentation.basis import BasisRow
 from nindbai.presentation.tables import Table, TableRow
+from nindbai.ui import ease
 
 __all__ = [
     "basis_list",
@@ -30,7 +31,7 @@ def tag(name: str, text: str, css: str = "") -> str:
     '<p class="nb-x">a&lt;b</p>'
     """
     kind = f' class="{css}"' if css else ""
-    return f"<{name}{kind}>{escape(text)}</{name}>"
+    return f"<{name}{kind}>{ease.markup(text)}</{name}>"
 
 
 def paragraphs(sentences: Iterable[str], css: str = "nb-text") -> str:
@@ -42,7 +43,7 @@ def link(url: str, text: str) -> str:
     """Return a link that opens beside the page and tells the other site nothing."""
     return (
         f'<a href="{escape(url, quote=True)}" target="_blank" '
-        f'rel="noopener noreferrer">{escape(text)}</a>'
+        f'rel="noopener noreferrer">{ease.markup(text)}</a>'
     )
 
 
@@ -53,7 +54,9 @@ def labelled(name: str, text: str) -> str:
     >>> labelled("理由", "")
     ''
     """
-    return f"<p>{tag('span', f'{name}：', 'nb-label')}{tag('span', text)}</p>" if text else ""
+    if not text:
+        return ""
+    return f'<p><span class="nb-label">{ease.markup(name)}：</span>{tag("span", text)}</p>'
 
 
 def listed(name: str, items: Iterable[str]) -> str:
@@ -92,11 +95,11 @@ def reports(faults: Iterable[Report]) -> str:
 
 def table(content: Table, css: str = "nb-table") -> str:
     """Return *content* as a table that turns into cards on a narrow screen."""
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in content.columns)
+    heads = "".join(f'<th scope="col">{ease.markup(name)}</th>' for name in content.columns)
     rows = "".join(_row(row, content.columns) for row in content.rows)
     return (
-        f'<table class="{css}"><caption>{escape(content.caption)}</caption>'
-        f'<thead><tr><th scope="col">{escape(content.first)}</th>{heads}</tr></thead>'
+        f'<table class="{css}"><caption>{ease.markup(content.caption)}</caption>'
+        f'<thead><tr><th scope="col">{ease.markup(content.first)}</th>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
@@ -104,8 +107,13 @@ def table(content: Table, css: str = "nb-table") -> str:
 def _row(row: TableRow, columns: tuple[str, ...]) -> str:
     note = tag("small", row.note) if row.note else ""
     cells = "".join(
-        f'<td data-name="{escape(name, quote=True)}">{escape(cell)}</td>'
+        f'<td data-name="{escape(ease.label(name), quote=True)}">{_cell(cell)}</td>'
         for name, cell in zip(columns, row.cells, strict=True)
     )
     kind = ' class="nb-sum"' if row.is_sum else ""
-    return f'<tr{kind}><th scope="row">{escape(row.head)}{note}</th>{cells}</tr>'
+    return f'<tr{kind}><th scope="row">{ease.markup(row.head)}{note}</th>{cells}</tr>'
+
+
+def _cell(text: str) -> str:
+    """Return a cell's text; readings are held together, or each would stand in a column of its own."""
+    return tag("span", text) if ease.is_easy() else ease.markup(text)

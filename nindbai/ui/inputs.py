@@ -8,7 +8,7 @@ from nindbai import load
 from nindbai.domain.situation import PropertyKind
 from nindbai.presentation import form_words as words
 from nindbai.presentation.draft import TypedDate
-from nindbai.ui import state
+from nindbai.ui import ease, html, state
 from nindbai.ui.clock import today
 
 __all__ = [
@@ -51,14 +51,14 @@ def size_fields(kind: PropertyKind | None) -> dict[str, str]:
 def show_problem(sentence: str | None) -> None:
     """Draw what is wrong beside the field it belongs to; nothing where nothing is."""
     if sentence:
-        st.warning(sentence, icon=":material/error:")
+        st.warning(ease.label(sentence), icon=":material/error:")
 
 
 def type_text(name: str, label: str, typed: str, *, most: int = _MOST_SIGNS) -> str:
     """Return what is typed into a one-line field; the browser offers nothing of its own."""
     key = f"nb-{name}"
     text = st.text_input(
-        label,
+        ease.label(label),
         value=state.typed_before(key) or typed,
         key=key,
         autocomplete="off",
@@ -86,7 +86,7 @@ def _pick(name: str, label: str, names: list[str], chosen: str) -> str:
     key = f"nb-{name}"
     shown = state.typed_before(key)
     picked = st.selectbox(
-        label,
+        ease.label(label),
         names,
         index=next((names.index(one) for one in (shown, chosen) if one in names), None),
         key=key,
@@ -101,7 +101,7 @@ def pick_date(name: str, label: str, chosen: TypedDate, *, past_only: bool) -> T
     last = this_year if past_only else this_year + _YEARS_AHEAD
     first = this_year - (_YEARS_BACK if past_only else 1)
     if label:
-        st.html(f'<p class="nb-group">{label}</p>')
+        st.html(html.tag("p", label, "nb-group"))
     year = _pick_number(name, words.YEAR, list(range(last, first - 1, -1)), chosen.year)
     with st.container(horizontal=True, wrap=False, key=f"nb-month-day-{name}"):
         month = _pick_number(name, words.MONTH, list(range(1, 13)), chosen.month)
@@ -115,7 +115,7 @@ def _pick_number(name: str, unit: str, numbers: list[int], chosen: int | None) -
     shown = state.typed_before(key)
     before = numbers[texts.index(shown)] if shown in texts else chosen
     return st.selectbox(
-        unit,
+        ease.label(unit),
         numbers,
         index=numbers.index(before) if before in numbers else None,
         key=key,

@@ -8,7 +8,7 @@ from nindbai import Diagnosis
 from nindbai.presentation import option_wording
 from nindbai.presentation import option_words as words
 from nindbai.presentation.questions import QUESTIONS, Question
-from nindbai.ui import html, navigation, state
+from nindbai.ui import ease, html, navigation, state
 
 __all__ = [
     "ask_for_more",
@@ -25,7 +25,7 @@ _SHOWN_FIRST = 4
 
 def show_title() -> None:
     """Draw the title and how the ways are sorted."""
-    st.title(words.TITLE, anchor=False)
+    ease.title(words.TITLE)
     st.html(html.paragraphs((words.LEAD, words.NOT_ADVICE)))
 
 
@@ -57,7 +57,7 @@ def _limit(text: option_wording.OptionText) -> str:
 def show_open(diagnosis: Diagnosis) -> None:
     """Draw every way that is not closed, with all that is known about it."""
     texts = [text for text in option_wording.option_texts(diagnosis) if not text.is_closed]
-    st.header(words.OPEN_WAYS, anchor=False)
+    ease.header(words.OPEN_WAYS)
     st.html("".join(_full(text) for text in texts))
 
 
@@ -85,13 +85,13 @@ def show_blockers(diagnosis: Diagnosis) -> None:
     texts = option_wording.blocker_texts(diagnosis)
     if not texts:
         return
-    st.header(words.BLOCKERS, anchor=False)
+    ease.header(words.BLOCKERS)
     for text in texts:
         cards = "".join(_blocker(detail) for detail in text.details)
         if text.is_certain:
             st.html(html.tag("p", text.lead, "nb-text") + cards)
         else:
-            with st.expander(text.lead):
+            with st.expander(ease.label(text.lead)):
                 st.html(cards)
 
 
@@ -111,7 +111,7 @@ def show_closed(diagnosis: Diagnosis) -> None:
     """Draw the ways that are not open now, each with its reason."""
     texts = [text for text in option_wording.option_texts(diagnosis) if text.is_closed]
     if texts:
-        with st.expander(words.CLOSED):
+        with st.expander(ease.label(words.CLOSED)):
             st.html("".join(_closed(text) for text in texts))
 
 
@@ -130,9 +130,11 @@ def ask_for_more() -> None:
     open_now = [q for q in wanted if q in draft.further_questions() and q not in draft.done]
     if not open_now:
         return
-    st.header(words.MORE_QUESTIONS, anchor=False)
+    ease.header(words.MORE_QUESTIONS)
     st.html(html.tag("p", words.MORE_QUESTIONS_NOTE, "nb-why"))
     for question in open_now:
-        if st.button(QUESTIONS[question].name, key=f"nb-more-{question}", width="stretch"):
+        if st.button(
+            ease.label(QUESTIONS[question].name), key=f"nb-more-{question}", width="stretch"
+        ):
             state.open_question(question)
             navigation.go_to("check")

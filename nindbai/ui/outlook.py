@@ -6,7 +6,7 @@ import streamlit as st
 
 from nindbai import Diagnosis, Situation, diagnose, load
 from nindbai.presentation import result_words as words
-from nindbai.ui import html, navigation, state
+from nindbai.ui import ease, html, navigation, state
 
 __all__ = ["find_outlook"]
 
@@ -25,7 +25,7 @@ def find_outlook() -> tuple[Situation, Diagnosis]:
 
 
 def _show_no_answers() -> None:
-    st.title(words.NO_ANSWERS_TITLE, anchor=False)
+    ease.title(words.NO_ANSWERS_TITLE)
     st.html(html.tag("p", words.NO_ANSWERS, "nb-text"))
-    if st.button(words.TO_QUESTIONS, type="primary", width="stretch"):
+    if st.button(ease.label(words.TO_QUESTIONS), type="primary", width="stretch"):
         navigation.go_to("start")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from nindbai import Diagnosis
@@ -24,7 +22,7 @@ from nindbai.presentation.charts import BandChart, debt_chart, price_chart, time
 from nindbai.presentation.figures import draw_bands
 from nindbai.presentation.tone import listening_lines
 from nindbai.presentation.waiting_figure import waiting_figure
-from nindbai.ui import afterwards_panels, html, navigation, option_panels, state, week_panels
+from nindbai.ui import afterwards_panels, ease, html, navigation, option_panels, state, week_panels
 
 __all__ = [
     "show_basis",
@@ -59,7 +57,7 @@ def show_promise() -> None:
 def show_headline(diagnosis: Diagnosis) -> None:
     """Draw the one sentence, the first thing to do and a human line."""
     head = wording.headline(diagnosis)
-    st.title(head.sentence, anchor=False)
+    ease.title(head.sentence)
     st.html(
         html.tag("p", head.human_line, "nb-human")
         + f'<div class="nb-first">{html.tag("p", words.FIRST_THING, "nb-label")}'
@@ -74,7 +72,7 @@ def _listener(line: Contact) -> str:
     dialled = line.phone.replace("-", "")
     return (
         f'<div class="nb-listener">{html.tag("p", words.LISTENER)}'
-        f'<p><a href="tel:{dialled}">{escape(f"{line.name} {line.phone}")}</a></p>'
+        f'<p><a href="tel:{dialled}">{ease.markup(f"{line.name} {line.phone}")}</a></p>'
         f"{html.tag('p', line.hours, 'nb-label')}</div>"
     )
 
@@ -86,7 +84,8 @@ def show_glance(diagnosis: Diagnosis) -> None:
         for name, text in wording.glance(diagnosis)
     )
     if rows:
-        st.html(f'<dl class="nb-glance">{rows}</dl>')
+        meant = html.paragraphs(wording.glance_terms(diagnosis), "nb-why")
+        st.html(f'<dl class="nb-glance">{rows}</dl>{meant}')
 
 
 def show_unanswered() -> None:
@@ -94,7 +93,7 @@ def show_unanswered() -> None:
     left = state.draft().count_left()
     if left:
         st.html(html.tag("p", wording.unanswered_sentence(left), "nb-text"))
-        if st.button(form_words.CONTINUE):
+        if st.button(ease.label(form_words.CONTINUE)):
             state.keep(state.draft())
             navigation.go_to("check")
 
@@ -104,11 +103,11 @@ def show_contradictions(diagnosis: Diagnosis) -> None:
     found = option_wording.contradiction_texts(diagnosis)
     if not found:
         return
-    st.header(words.CONTRADICTIONS, anchor=False)
+    ease.header(words.CONTRADICTIONS)
     for place, text in enumerate(found):
         with st.container(border=True):
             st.html(html.paragraphs((text.sentence, text.assumed)))
-            if st.button(words.LOOK_AGAIN, key=f"nb-again-{place}"):
+            if st.button(ease.label(words.LOOK_AGAIN), key=f"nb-again-{place}"):
                 state.open_question(text.question)
                 navigation.go_to("check")
 
@@ -120,13 +119,13 @@ def _picture(chart: BandChart | None) -> None:
 
 def show_time(diagnosis: Diagnosis) -> None:
     """Draw the time left: text first, then the picture, its table, and Plotly on demand."""
-    st.header(words.TIME, anchor=False)
+    ease.header(words.TIME)
     st.html(html.paragraphs(wording.time_sentences(diagnosis)))
     chart = time_chart(diagnosis)
     if chart is None:
         return
     _picture(chart)
-    with st.expander(words.TIME_TABLE):
+    with st.expander(ease.label(words.TIME_TABLE)):
         st.html(html.table(tables.time_table(diagnosis)))
     _detailed("time", chart)
 
@@ -136,7 +135,9 @@ def _detailed(name: str, chart: BandChart) -> None:
     key = f"nb-plot-{name}"
     is_open = bool(st.session_state.get(key))
     if st.button(
-        words.DETAILED_CLOSE if is_open else words.DETAILED, key=f"{key}-button", type="secondary"
+        ease.label(words.DETAILED_CLOSE if is_open else words.DETAILED),
+        key=f"{key}-button",
+        type="secondary",
     ):
         st.session_state[key] = not is_open
         st.rerun()
@@ -153,7 +154,7 @@ def show_last_days(diagnosis: Diagnosis) -> None:
     if not texts:
         return
     is_before = wording.has_opening(diagnosis)
-    st.header(words.LAST_DAYS if is_before else words.ONE_LAST_DAY, anchor=False)
+    ease.header(words.LAST_DAYS if is_before else words.ONE_LAST_DAY)
     if is_before:
         st.html(html.tag("p", words.LAST_DAYS_NOTE, "nb-why"))
     cards = "".join(
@@ -170,11 +171,11 @@ def show_last_days(diagnosis: Diagnosis) -> None:
 
 def show_odds(diagnosis: Diagnosis) -> None:
     """Draw how likely a voluntary sale closes in time, now and after waiting."""
-    st.header(words.ODDS, anchor=False)
+    ease.header(words.ODDS)
     st.html(html.paragraphs(wording.odds_sentences(diagnosis)))
     if wording.can_still_sell(diagnosis):
         st.html(html.table(tables.waiting_summary(diagnosis), "nb-pairs"))
-        with st.expander(words.WAITING_TABLE):
+        with st.expander(ease.label(words.WAITING_TABLE)):
             _waiting_picture(diagnosis)
             st.html(html.table(tables.waiting_table(diagnosis)))
     afterwards_panels.fold_section(afterwards_wording.pace_section(diagnosis))
@@ -191,16 +192,16 @@ def _waiting_picture(diagnosis: Diagnosis) -> None:
 
 def show_options(diagnosis: Diagnosis) -> None:
     """Draw the ways still open, those that keep the home first, and the way to all of them."""
-    st.header(words.OPTIONS, anchor=False)
+    ease.header(words.OPTIONS)
     st.html(html.tag("p", words.OPTIONS_NOTE, "nb-why"))
     option_panels.show_first(diagnosis)
-    if st.button(words.TO_OPTIONS, width="stretch"):
+    if st.button(ease.label(words.TO_OPTIONS), width="stretch"):
         navigation.go_to("options")
 
 
 def show_prices(diagnosis: Diagnosis) -> None:
     """Draw both routes' prices by both kinds of evidence."""
-    st.header(words.PRICES, anchor=False)
+    ease.header(words.PRICES)
     content = tables.price_table(diagnosis)
     if not isinstance(content, tables.Table):
         st.html(html.paragraphs(money_wording.price_sentences(diagnosis)))
@@ -217,39 +218,39 @@ def show_prices(diagnosis: Diagnosis) -> None:
 
 def show_debt(diagnosis: Diagnosis) -> None:
     """Draw what debt stays by each route, and where the money goes."""
-    st.header(words.DEBT, anchor=False)
+    ease.header(words.DEBT)
     st.html(html.paragraphs(money_wording.debt_sentences(diagnosis)))
     content = tables.debt_table(diagnosis)
     if not isinstance(content, tables.Table):
         return
     _picture(debt_chart(diagnosis))
-    with st.expander(words.DEBT_TABLE):
+    with st.expander(ease.label(words.DEBT_TABLE)):
         st.html(html.table(content))
-    with st.expander(words.DISTRIBUTION):
+    with st.expander(ease.label(words.DISTRIBUTION)):
         st.html(html.tag("p", words.DISTRIBUTION_NOTE, "nb-why"))
         for route, columns in money_wording.typical_columns(diagnosis):
             st.html(html.table(tables.distribution_table(route, columns.typical), "nb-sums"))
-    if st.button(words.TO_PROCEEDS, width="stretch"):
+    if st.button(ease.label(words.TO_PROCEEDS), width="stretch"):
         navigation.go_to("proceeds")
-    if st.button(afterwards_words.TO_AFTERWARDS, width="stretch"):
+    if st.button(ease.label(afterwards_words.TO_AFTERWARDS), width="stretch"):
         navigation.go_to("afterwards")
 
 
 def show_steps(diagnosis: Diagnosis) -> None:
     """Draw this week's three things, and the way to what can be said."""
-    st.header(words.STEPS, anchor=False)
+    ease.header(words.STEPS)
     week_panels.show_short_steps(diagnosis)
-    if st.button(week_words.TO_WEEK, width="stretch"):
+    if st.button(ease.label(week_words.TO_WEEK), width="stretch"):
         navigation.go_to("week")
 
 
 def show_help(diagnosis: Diagnosis) -> None:
     """Draw the free, neutral help lines."""
-    st.header(words.HELP, anchor=False)
+    ease.header(words.HELP)
     st.html(html.tag("p", words.HELP_NOTE, "nb-why"))
     texts = option_wording.contact_texts(diagnosis.contacts)
     st.html("".join(_contact(text) for text in texts if text.is_first))
-    with st.expander(words.MORE_HELP):
+    with st.expander(ease.label(words.MORE_HELP)):
         st.html("".join(_contact(text) for text in texts if not text.is_first))
 
 
@@ -265,7 +266,7 @@ def _contact(text: option_wording.ContactText) -> str:
 
 def show_basis(diagnosis: Diagnosis) -> None:
     """Draw every parameter that the figures rest on."""
-    with st.expander(words.BASIS):
+    with st.expander(ease.label(words.BASIS)):
         st.html(html.tag("p", words.BASIS_NOTE, "nb-why"))
         for group in basis_groups(diagnosis):
             st.html(

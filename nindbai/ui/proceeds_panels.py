@@ -19,7 +19,7 @@ from nindbai.presentation.questions import UNKNOWN_CHOICE
 from nindbai.presentation.readings import show_value
 from nindbai.presentation.tables import Table
 from nindbai.presentation.waterfall import build_waterfall, draw_waterfall
-from nindbai.ui import html, inputs
+from nindbai.ui import ease, html, inputs
 from nindbai.ui import proceeds_state as kept
 from nindbai.ui.copy_text import offer_to_copy
 
@@ -43,21 +43,21 @@ def find_view(situation: Situation, diagnosis: Diagnosis) -> ProceedsView | None
     found = propose(situation, diagnosis, kept.kept().chosen, parameters=load())
     if isinstance(found, ProceedsView):
         return found
-    st.title(words.NO_PLAN_TITLE, anchor=False)
+    ease.title(words.NO_PLAN_TITLE)
     st.html(html.tag("p", money_wording.missing_question(found.reason), "nb-text"))
     return None
 
 
 def show_price(view: ProceedsView) -> None:
     """Draw the title and the choice of the price: three estimates, or an amount of one's own."""
-    st.title(words.TITLE, anchor=False)
+    ease.title(words.TITLE)
     st.html(html.paragraphs((words.LEAD, words.LEAD_NOTE)))
-    st.header(words.PRICE, anchor=False)
+    ease.header(words.PRICE)
     chosen = kept.kept().chosen
     with st.container(key="nb-prices", horizontal=True, gap="small"):
         for case, name, amount in wording.price_choices(view):
             st.button(
-                f"**{'✓ ' if chosen.price == case else ''}{name}** {amount}",
+                ease.label(f"**{'✓ ' if chosen.price == case else ''}{name}** {amount}"),
                 key=f"nb-price-{case}",
                 on_click=kept.choose_price,
                 args=(case,),
@@ -74,7 +74,7 @@ def _show_own_price() -> None:
         typed = inputs.type_text("own-price", words.PRICE_FIELD, kept.kept().typed_in(kept.PRICE))
         st.html(html.tag("p", words.PRICE_NOTE, "nb-hint"))
         inputs.show_problem(kept.kept().problem_of(kept.PRICE))
-        if st.form_submit_button(words.PRICE_SET):
+        if st.form_submit_button(ease.label(words.PRICE_SET)):
             kept.submit(kept.PRICE, typed)
             st.rerun()
 
@@ -93,7 +93,7 @@ def _offer_readings(place: kept.Field, name: str) -> None:
 
 def show_summary(view: ProceedsView) -> None:
     """Draw the sums, and what stays, in a sentence."""
-    st.header(words.SUMMARY, anchor=False)
+    ease.header(words.SUMMARY)
     rows = "".join(
         f"<div>{html.tag('dt', name)}{html.tag('dd', amount)}</div>"
         for name, amount in wording.summary(view)
@@ -104,20 +104,20 @@ def show_summary(view: ProceedsView) -> None:
 
 def show_picture(view: ProceedsView) -> None:
     """Draw the waterfall from the price to what is left."""
-    st.header(words.PICTURE, anchor=False)
+    ease.header(words.PICTURE)
     chart = build_waterfall(view.plan)
     st.image(draw_waterfall(chart), width=_PICTURE_PIXELS, alt=chart.alt)
 
 
 def show_lines(view: ProceedsView) -> None:
     """Draw every line with its amount, who must agree, and the way to change it."""
-    st.header(words.LINES, anchor=False)
+    ease.header(words.LINES)
     st.html(html.tag("p", words.LINES_NOTE, "nb-why"))
     for line in view.plan.lines:
         _show_line(line, view)
     st.html(f'<p class="nb-echo" role="status">{wording.sum_sentence(view)}</p>')
     if kept.kept().chosen.edits.amounts:
-        st.button(words.RESET, type="tertiary", on_click=kept.reset)
+        st.button(ease.label(words.RESET), type="tertiary", on_click=kept.reset)
 
 
 def _name_of(key: LineKey) -> str:
@@ -172,7 +172,9 @@ def _show_field(text: wording.LineText, name: str) -> None:
 
 def _on_submit(label: str, act: Callable[[], None], kind: str = "secondary") -> None:
     is_first = kind == "primary"
-    if st.form_submit_button(label, type="primary" if is_first else "secondary", width="stretch"):
+    if st.form_submit_button(
+        ease.label(label), type="primary" if is_first else "secondary", width="stretch"
+    ):
         act()
         st.rerun()
 
@@ -182,12 +184,14 @@ def show_what_applies(view: ProceedsView) -> None:
     chosen = kept.kept().chosen
     st.html(html.tag("p", words.IF_IT_APPLIES, "nb-group"))
     if view.plan.distribution.price_yen <= view.special_limit_yen:
-        agreed = st.checkbox(words.SPECIAL, value=chosen.special_fee_agreed, key="nb-special")
+        agreed = st.checkbox(
+            ease.label(words.SPECIAL), value=chosen.special_fee_agreed, key="nb-special"
+        )
         st.html(html.tag("p", words.SPECIAL_NOTE, "nb-hint"))
         if agreed != chosen.special_fee_agreed:
             kept.set_special(is_agreed=agreed)
             st.rerun()
-    bankrupt = st.checkbox(words.BANKRUPT, value=chosen.is_bankrupt, key="nb-bankrupt")
+    bankrupt = st.checkbox(ease.label(words.BANKRUPT), value=chosen.is_bankrupt, key="nb-bankrupt")
     st.html(html.tag("p", words.BANKRUPT_NOTE, "nb-hint"))
     if bankrupt != chosen.is_bankrupt:
         kept.set_bankrupt(is_bankrupt=bankrupt)
@@ -196,7 +200,7 @@ def show_what_applies(view: ProceedsView) -> None:
 
 def show_auction(view: ProceedsView) -> None:
     """Draw both routes in the same rows, side by side; on a phone the auction is below."""
-    st.header(words.AUCTION, anchor=False)
+    ease.header(words.AUCTION)
     st.html(html.tag("p", words.AUCTION_NOTE, "nb-why"))
     left, right = st.columns(2)
     left.html(_sums(wording.sum_table(view)))
@@ -212,16 +216,16 @@ def _sums(table: Table) -> str:
 
 def show_net(view: ProceedsView) -> None:
     """Draw whether the lender is likely to accept the plan."""
-    st.header(words.NET, anchor=False)
+    ease.header(words.NET)
     st.html(html.tag("p", words.NET_NOTE, "nb-why"))
     st.html(html.paragraphs(wording.net_sentences(view)))
 
 
 def show_take_away(view: ProceedsView, diagnosis: Diagnosis) -> None:
     """Draw the workbook to save and the text to copy; both are made only when asked for."""
-    st.header(words.TAKE_AWAY, anchor=False)
+    ease.header(words.TAKE_AWAY)
     st.download_button(
-        words.SHEET,
+        ease.label(words.SHEET),
         data=lambda: write_workbook(view, as_of=diagnosis.as_of),
         file_name=words.SHEET_FILE,
         mime=MEDIA_TYPE,

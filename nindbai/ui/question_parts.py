@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -17,7 +16,7 @@ from nindbai.presentation.problems import describe_problem
 from nindbai.presentation.questions import FURTHER, QUESTIONS, UNKNOWN_CHOICE, Question
 from nindbai.presentation.readings import ReadingText, show_value
 from nindbai.presentation.wording import early_sentences
-from nindbai.ui import html, inputs, state
+from nindbai.ui import ease, html, inputs, state
 from nindbai.ui.clock import today
 
 __all__ = [
@@ -47,16 +46,16 @@ def show_title(question: Question) -> None:
     text = QUESTIONS[question]
     left = state.draft().count_left()
     if left and question not in FURTHER:
-        st.html(f'<p class="nb-progress">{words.progress(left)}</p>')
+        st.html(html.tag("p", words.progress(left), "nb-progress"))
     if question is state.draft().next_question() and is_time_told():
         _show_early_range()
     before = state.draft().question_before(question)
     for echoed in (before, question):
         sentence = words.echo_sentence(state.draft(), echoed, today()) if echoed else ""
         if sentence:
-            st.html(f'<p class="nb-echo">{escape(sentence)}</p>')
-    st.title(text.title, anchor=False)
-    st.html(f'<p class="nb-why">{text.reason}</p>')
+            st.html(html.tag("p", sentence, "nb-echo"))
+    ease.title(text.title)
+    st.html(html.tag("p", text.reason, "nb-why"))
 
 
 def _show_early_range() -> None:
@@ -80,7 +79,9 @@ def offer_way_back(question: Question) -> None:
     """Draw the way to the question before, where there is one."""
     before = state.draft().question_before(question)
     if before is not None:
-        st.button(words.BACK, type="tertiary", on_click=state.open_question, args=(before,))
+        st.button(
+            ease.label(words.BACK), type="tertiary", on_click=state.open_question, args=(before,)
+        )
 
 
 def submit(
@@ -95,15 +96,15 @@ def submit(
         empty: The values that mean わからない.
     """
     before = state.draft().question_before(question)
-    if st.form_submit_button(words.NEXT, type="primary", width="stretch"):
+    if st.form_submit_button(ease.label(words.NEXT), type="primary", width="stretch"):
         if _take(question, read()):
             st.rerun()
         inputs.show_problem(words.NOTHING_TYPED)
-    if st.form_submit_button(UNKNOWN_CHOICE, width="stretch"):
+    if st.form_submit_button(ease.label(UNKNOWN_CHOICE), width="stretch"):
         answer(question, **empty)
         st.rerun()
     has_way_back = before is not None or question in FURTHER
-    if has_way_back and st.form_submit_button(words.BACK, type="tertiary"):
+    if has_way_back and st.form_submit_button(ease.label(words.BACK), type="tertiary"):
         state.keep(state.draft().model_copy(update=dict(read())))
         if before is None:
             state.open_answers()
@@ -151,7 +152,7 @@ def offer_readings(question: Question) -> None:
         for choice in reading.choices:
             value = Decimal(str(choice))
             st.button(
-                words.reading_choice(show_value(reader, value)),
+                ease.label(words.reading_choice(show_value(reader, value))),
                 key=f"nb-reading-{name}-{choice}",
                 width="stretch",
                 on_click=_confirm,

@@ -14,7 +14,7 @@ import streamlit as st
 
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.saved import DEVICE_DAYS, VERSION, Saved, SavedPlan, read_saved
-from nindbai.ui import html, proceeds_state, state
+from nindbai.ui import ease, html, proceeds_state, state
 
 __all__ = ["forget_seconds", "offer_device", "sync"]
 
@@ -66,6 +66,7 @@ def _outgoing() -> dict[str, Any]:
         "heard": _is_heard(),
         "answers": None if saved.is_empty else saved.answers(),
         "device": saved.is_on_device,
+        "words": saved.words,
     }
 
 
@@ -76,6 +77,7 @@ def _saved() -> Saved:
         opened=state.opened(),
         plan=SavedPlan.make(plan.chosen, plan.opened),
         is_on_device=_is_on_device(),
+        words=ease.style(),
     )
 
 
@@ -100,6 +102,7 @@ def _hear(blob: object) -> None:
         opened = saved.plan.opened
         proceeds_state.restore(saved.plan.chosen(), opened.key() if opened else None)
     st.session_state[_DEVICE_KEY] = saved.is_on_device
+    ease.restore(saved.words)
 
 
 def _on_hello() -> None:
@@ -118,7 +121,10 @@ def offer_device() -> None:
     """Draw the choice to keep the answers on this device."""
     with st.container(key="nb-on-device", gap="xxsmall"):
         st.checkbox(
-            words.KEEP_ON_DEVICE, value=_is_on_device(), key=_BOX_KEY, on_change=_set_device
+            ease.label(words.KEEP_ON_DEVICE),
+            value=_is_on_device(),
+            key=_BOX_KEY,
+            on_change=_set_device,
         )
         st.html(html.tag("p", words.device_note(DEVICE_DAYS), "nb-hint"))
 

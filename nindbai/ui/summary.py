@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from nindbai.presentation import form_words as words
+from nindbai.ui import ease
 
 __all__ = ["show_summary"]
 
@@ -49,6 +50,6 @@ def show_summary(problems: Mapping[str, str], *, count: int) -> None:
     """
     if not problems:
         return
-    items = [{"field": field, "text": sentence} for field, sentence in problems.items()]
-    data = {"title": words.SUMMARY_TITLE, "items": items, "count": count}
+    items = [{"field": field, "text": ease.label(sentence)} for field, sentence in problems.items()]
+    data = {"title": ease.label(words.SUMMARY_TITLE), "items": items, "count": count}
     _mount(key=f"nb-summary-{count}", data=data)

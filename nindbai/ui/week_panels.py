@@ -7,14 +7,14 @@ import streamlit as st
 from nindbai import Diagnosis
 from nindbai.presentation import preparation_wording as wording
 from nindbai.presentation import week_words as words
-from nindbai.ui import html
+from nindbai.ui import ease, html
 
 __all__ = ["show_documents", "show_short_steps", "show_steps", "show_title", "show_warnings"]
 
 
 def show_title() -> None:
     """Draw the title and the calm sentence below it."""
-    st.title(words.TITLE, anchor=False)
+    ease.title(words.TITLE)
     st.html(html.tag("p", words.LEAD, "nb-text"))
 
 
@@ -30,19 +30,20 @@ def show_short_steps(diagnosis: Diagnosis) -> None:
 def show_steps(diagnosis: Diagnosis) -> None:
     """Draw each step with why, whom to call, what to hold and what can be said."""
     for place, step in enumerate(wording.step_texts(diagnosis), start=1):
-        st.header(f"{place}. {step.name}", anchor=False)
+        ease.header(f"{place}. {step.name}")
         said = "".join(html.tag("li", f"「{sentence}」") for sentence in step.to_say)
         st.html(
             html.paragraphs((step.detail, step.why))
             + html.labelled(words.CALL, step.call)
             + html.listed(words.AT_HAND, step.at_hand)
-            + f'<p class="nb-label">{words.TO_SAY}</p><ul class="nb-say">{said}</ul>'
+            + html.tag("p", words.TO_SAY, "nb-label")
+            + f'<ul class="nb-say">{said}</ul>'
         )
 
 
 def show_documents(diagnosis: Diagnosis) -> None:
     """Draw the papers to gather: where each is found and what it is for."""
-    st.header(words.DOCUMENTS, anchor=False)
+    ease.header(words.DOCUMENTS)
     st.html(html.tag("p", words.DOCUMENTS_NOTE, "nb-why"))
     items = "".join(
         f"<li>{html.tag('strong', text.name)}{html.paragraphs((text.where, text.what_for), '')}</li>"
@@ -56,7 +57,7 @@ def show_warnings(diagnosis: Diagnosis) -> None:
     texts = wording.warning_texts(diagnosis)
     if not texts:
         return
-    st.header(words.WARNINGS, anchor=False)
+    ease.header(words.WARNINGS)
     st.html("".join(_warning(text) for text in texts))
 
 

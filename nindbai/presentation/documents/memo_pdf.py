@@ -7,13 +7,15 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nindbai.presentation import code_wording
 from nindbai.presentation import take_along_words as words
 from nindbai.presentation.code_picture import draw_qr
 from nindbai.presentation.documents.memo import Memo, NoCode
+from nindbai.presentation.easy import WordStyle, ease
 from nindbai.presentation.frame_words import DISCLAIMER
+from nindbai.presentation.furigana import split
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -25,6 +27,12 @@ MEDIA_TYPE: Final = "application/pdf"
 
 _TEMPLATE: Final = Path(__file__).with_name("memo.typ")
 _STANDARD: Final = "ua-1"
+_RUBY: Final = "\ue000\ue001\ue002"
+"""Signs of the private area round a word and its reading; no text holds them."""
+
+_SAID_ALOUD: Final = frozenset({"document_title", "code_picture", "letters"})
+"""What the template hands on as plain text."""
+
 _WORDS: Final = {
     "document_title": words.DOCUMENT_TITLE,
     "memo_title": words.MEMO_TITLE,
@@ -68,9 +76,11 @@ def name_file(as_of: date, ending: str) -> str:
     return f"memo-{as_of:%Y%m%d}.{ending}"
 
 
-def write_pdf(memo: Memo) -> bytes:
+def write_pdf(memo: Memo, style: WordStyle = WordStyle.ORDINARY) -> bytes:
     """
     Return *memo* as a PDF for people and for screen readers; the same memo gives the same bytes.
+
+    In easy words it has readings over its kanji and takes as many pages as it needs.
 
     Every text goes to the type-setter as data, so nothing in an answer can act as markup.
 
@@ -85,17 +95,33 @@ def write_pdf(memo: Memo) -> bytes:
     return typst.compile(
         _TEMPLATE.read_bytes(),
         font_paths=_fonts(),
-        sys_inputs={"memo": _data(memo)},
+        sys_inputs={"memo": _data(memo, style)},
         pdf_standards=_STANDARD,
         timestamp=datetime.combine(memo.as_of, time(), tzinfo=UTC),
     )
 
 
-def _data(memo: Memo) -> str:
+def _data(memo: Memo, style: WordStyle) -> str:
     code = memo.preparation.code
+    is_easy = style is WordStyle.EASY
+    held = {"made_on": memo.made_on, "words": _WORDS, **asdict(memo)}
+    shown = _with_readings(held) if is_easy else held
     qr = "" if isinstance(code, NoCode) else draw_qr(code.letters)
-    held = {"made_on": memo.made_on, "words": _WORDS, "qr": qr, **asdict(memo)}
-    return json.dumps(held, ensure_ascii=False, default=str)
+    return json.dumps({**shown, "qr": qr, "is_easy": is_easy}, ensure_ascii=False, default=str)
+
+
+def _with_readings(held: Any, name: str = "") -> Any:
+    """Return the same data with every text in easy words, each reading marked for the template."""
+    if isinstance(held, dict):
+        return {key: _with_readings(part, key) for key, part in held.items()}
+    if isinstance(held, list | tuple):
+        return [_with_readings(part, name) for part in held]
+    if not isinstance(held, str) or name in _SAID_ALOUD:
+        return held
+    return "".join(
+        f"{_RUBY[0]}{part.text}{_RUBY[1]}{part.reading}{_RUBY[2]}" if part.reading else part.text
+        for part in split(ease(held))
+    )
 
 
 @cache

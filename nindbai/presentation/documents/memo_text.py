@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from nindbai.presentation import code_wording
 from nindbai.presentation import take_along_words as words
 from nindbai.presentation.documents.memo import Memo, MemoCode, NoCode, Outlook, Preparation
+from nindbai.presentation.easy import WordStyle, ease
 from nindbai.presentation.frame_words import DISCLAIMER
+from nindbai.presentation.furigana import with_brackets
 from nindbai.presentation.preparation_wording import StepText
 from nindbai.presentation.tables import TableRow
+from nindbai.presentation.terms import terms_in
 
 __all__ = ["write_text"]
 
+_MARK: Final = re.compile(r"■ |・|□ ")
 
-def write_text(memo: Memo) -> str:
-    """Return *memo* as text to copy: the same words and figures, each width beside its middle."""
+
+def write_text(memo: Memo, style: WordStyle = WordStyle.ORDINARY) -> str:
+    """
+    Return *memo* as text to copy: the same words and figures, each width beside its middle.
+
+    In easy words, each term has its reading in brackets at its first use.
+    """
+    text = _write(memo)
+    return _ease_lines(text) if style is WordStyle.EASY else text
+
+
+def _ease_lines(text: str) -> str:
+    said = "\n".join(_ease_line(line) for line in text.split("\n"))
+    return with_brackets(said, terms_in(said))
+
+
+def _ease_line(line: str) -> str:
+    """Return one line in easy words: its mark stays, and what stands before and after its colon."""
+    mark = _MARK.match(line)
+    start = mark[0] if mark else ""
+    return start + "：".join(map(_ease_list, line.removeprefix(start).split("：")))
+
+
+def _ease_list(text: str) -> str:
+    said = ease(text)
+    return said if said != text else "、".join(map(ease, text.split("、")))
+
+
+def _write(memo: Memo) -> str:
     sections = (*_outlook(memo.outlook), *_preparation(memo.preparation))
     head = (words.MEMO_TITLE, f"{memo.made_on}{words.FIGURES_OF}", words.NO_NAME, DISCLAIMER)
     parts = ("\n".join(head), *(_section(title, lines) for title, lines in sections))
