@@ -327,6 +327,7 @@ _LOAN_CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
             "起算日": ("tax_year_start", _one_of(TAX_YEARS)),
             "保険の年数": ("insurance_years", _in("年")),
             "引越し": ("moving_yen", _in("円")),
+            "火災保険": ("insurance_yen", _in("円")),
             "登録免許税": ("registration_tax_yen", _in("円")),
             "不動産取得税": ("acquisition_tax_yen", _in("円")),
         },

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nindbai import AnswerError
-from nindbai.diagnosis.calc import calculate
+from nindbai.diagnosis.calc import calculate, calculation_schemas
 from nindbai.diagnosis.problems import ProblemKind
 from nindbai.domain.bridge_loan import compute_bridge_interest, compute_bridge_loan
 from nindbai.domain.early_repayment import EarlyRepaymentKind, compute_early_repayment
@@ -41,6 +41,7 @@ from nindbai.domain.variable_rate import (
     UnpaidInterest,
     build_variable_schedule,
 )
+from nindbai.presentation.problems import field_label
 from tests.strategies import parameters
 
 TODAY = date(2026, 11, 22)
@@ -441,6 +442,42 @@ def test_an_argument_that_does_not_fit_is_named(
     with pytest.raises(AnswerError) as caught:
         calculate(rule, raw, today=TODAY, parameters=parameters())
     assert [(one.field, one.kind) for one in caught.value.problems] == [(field, kind)]
+
+
+def test_arguments_that_are_no_object_are_refused() -> None:
+    with pytest.raises(AnswerError) as caught:
+        calculate("rent_and_move", [], today=TODAY, parameters=parameters())
+    assert caught.value.problems[0].kind is ProblemKind.NOT_AN_OBJECT
+
+
+OURS = (
+    "monthly_payment",
+    "loan_schedule",
+    "remaining_balance",
+    "early_repayment",
+    "bridge_loan",
+    "purchase_costs",
+    "rehousing_loan",
+    "rehousing_cash_flow",
+    "rent_and_move",
+)
+
+
+@pytest.mark.parametrize("rule", OURS)
+def test_every_argument_has_a_name_in_words(rule: str) -> None:
+    schema = calculation_schemas()[rule]
+    parts = [schema, *schema.get("$defs", {}).values()]
+    fields = {field for part in parts for field in part.get("properties", {})}
+    assert {field for field in fields if field_label(field) == field} <= {"as_of", "contracted_on"}
+
+
+@pytest.mark.parametrize(
+    "raw", [{**FLOW, "months_in_arrears": 3}, {**FLOW, "months_in_arrears": 1}]
+)
+def test_arrears_leave_no_plan_with_loans(raw: dict[str, Any]) -> None:
+    found = calculate("rehousing_cash_flow", raw, today=TODAY, parameters=parameters())
+    assert isinstance(found, dict)
+    assert set(found) == {"loans", "closed_loans", "rent_and_move"}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Final
 __all__ = ["LOAN_FIELDS"]
 
 LOAN_FIELDS: Final = {
+    "price_yen": "値段",
     "borrowed_yen": "借りた額",
     "annual_rate": "1年の金利",
     "months": "返す回数（月数）",
