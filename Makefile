@@ -1,4 +1,5 @@
 # make run    start the app          make check  format, lint, types, import rules
+# make staff  start it for this machine only, with the staff's screens
 # make test   run every test         make lock   write the locked requirement files again
 # make screenshots   every screen at four widths, light and dark, on one contact sheet
 PY ?= python3
@@ -8,11 +9,15 @@ PYTEST_ARGS ?= --numprocesses=2 --dist=worksteal
 SCREENSHOTS ?=
 PIP := $(V)/bin/pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check browser coverage fonts screenshots format lock clean
+.PHONY: run staff test check browser coverage fonts screenshots format lock clean
 
 run: $(V)/.run
 	@echo "すまいの見通し: http://localhost:$(PORT)"
 	$(V)/bin/streamlit run app.py --server.port $(PORT)
+
+staff: $(V)/.run
+	@echo "すまいの見通し（相談員）: http://localhost:$(PORT)/staff"
+	$(V)/bin/streamlit run app.py --server.port $(PORT) --server.address localhost
 
 test: $(V)/.dev browser
 	$(V)/bin/python -m pytest $(PYTEST_ARGS)

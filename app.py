@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from nindbai.ui.door import find_door, secrets_of
 from nindbai.ui.failure import show_failure
 from nindbai.ui.web import SCRIPT, build_middleware, build_routes
 
 app = st.App(
     SCRIPT,
+    secrets=secrets_of(find_door()),
     routes=build_routes(),
     middleware=build_middleware(),
     on_script_error=show_failure,

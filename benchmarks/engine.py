@@ -16,6 +16,7 @@ from datetime import date
 
 from benchmarks.mixed_answers import mixed_answers
 from nindbai import diagnose, load, read_answers
+from nindbai.diagnosis.next_question import list_next_questions
 
 _DAY = date(2026, 11, 21)
 _HEAVY = ("pandas", "plotly", "streamlit")
@@ -50,6 +51,10 @@ def _show_warm() -> None:
     ours = _median([lambda s=s: diagnose(s, as_of=_DAY, parameters=parameters) for s in situations])
     plain = _median([lambda t=t: json.loads(t) for t in texts])
     _row("diagnose, warm median / reading its JSON", ours / plain, f"{ours * 1e3:.2f} ms")
+    asks = _median(
+        [lambda s=s: list_next_questions(s, as_of=_DAY, parameters=parameters) for s in situations]
+    )
+    _row("next questions, warm median / reading that JSON", asks / plain, f"{asks * 1e3:.1f} ms")
 
 
 def _show_command_line() -> None:

@@ -2,14 +2,17 @@
 ``python -m nindbai …``: the same engine for scripts, JSON Lines in and JSON Lines out.
 
 Exit status: 0 all lines answered, 2 a line or the call could not be used (each such line
-is answered by an ``error`` object), 1 a fault of ours.
+is answered by an ``error`` object), 1 a fault of ours. ``batch`` reads and writes a table of
+cases: 0 all rows reckoned, 1 some not (they say why), 2 the file cannot be used.
 """
 
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -23,12 +26,18 @@ from nindbai.diagnosis.consultation_code import Refused, decode, encode, read_co
 from nindbai.diagnosis.problems import Problem, ProblemKind
 from nindbai.diagnosis.reading import read_field, read_request
 from nindbai.parameters import ParameterSet
+from nindbai.presentation import access_words
+from nindbai.presentation import batch_words as words
+from nindbai.presentation.batch_file import FileFault, read_table, write_template
+from nindbai.presentation.batch_run import reckon_in_processes
+from nindbai.presentation.batch_table import write_results_csv, write_results_sheet
 from nindbai.presentation.code_wording import code_json, decoded_json, refusal_json
 from nindbai.presentation.problems import problem_json
 from nindbai.presentation.readings import describe_reading
 from nindbai.ui.clock import today
+from nindbai.ui.passphrase import hash_passphrase, is_strong
 
-_USABLE, _NOT_USABLE = 0, 2
+_USABLE, _SOME_FAULTY, _NOT_USABLE = 0, 1, 2
 _MOST_DIGITS = 30
 
 
@@ -65,8 +74,15 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("way", choices=tuple(_CODE_WAYS))
         command.add_argument("file", nargs="?", metavar="FILE", help="standard input if left out")
         command.set_defaults(run=run)
+    table = commands.add_parser("batch", help="a CSV of answers or codes → a CSV by urgency")
+    table.add_argument("file", metavar="IN.csv", nargs="?")
+    table.add_argument("results", metavar="OUT.csv", nargs="?", help="or OUT.xlsx")
+    table.add_argument("--template", action="store_true", help="write the CSV to fill in")
+    table.set_defaults(run=_batch)
     schema = commands.add_parser("schema", help="JSON Schema of answers, diagnosis and calc")
     schema.set_defaults(run=_schema)
+    phrase = commands.add_parser("passphrase", help="the staff's passphrase → its setting")
+    phrase.set_defaults(run=_passphrase)
     listing = commands.add_parser("parameters", help="every parameter with its source")
     listing.add_argument("--on", type=date.fromisoformat, help="the day (today if left out)")
     listing.set_defaults(run=_parameters)
@@ -142,10 +158,71 @@ def _schema(_given: argparse.Namespace, out: TextIO) -> int:
     return _USABLE
 
 
+def _passphrase(_given: argparse.Namespace, out: TextIO) -> int:
+    """Ask twice without showing what is typed; write the setting that keeps its hash."""
+    _write_error(access_words.STRENGTH)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            typed, again = (getpass.getpass(f"{asked}: ") for asked in access_words.ASKED_TWICE)
+        except (getpass.GetPassWarning, EOFError):
+            _write_error(access_words.NOT_HIDDEN)
+            return _NOT_USABLE
+    if typed != again:
+        _write_error(access_words.NOT_THE_SAME)
+        return _NOT_USABLE
+    if not is_strong(typed):
+        _write_error(access_words.TOO_WEAK)
+        return _NOT_USABLE
+    _write(out, f'passphrase_hash = "{hash_passphrase(typed)}"')
+    return _USABLE
+
+
+def _write_error(said: str) -> None:
+    sys.stderr.write(f"{said}\n")
+
+
 def _parameters(given: argparse.Namespace, out: TextIO) -> int:
     for passport in load().passports(given.on or today()):
         _write(out, passport.model_dump_json())
     return _USABLE
+
+
+def _batch(given: argparse.Namespace, out: TextIO) -> int:
+    """Reckon a table; 0 where every row was, 1 where some were not, 2 where none can be."""
+    if given.template:
+        _write(out, write_template().decode("utf-8-sig").rstrip())
+        return _USABLE
+    if given.file is None or given.results is None:
+        sys.exit("python -m nindbai batch IN.csv OUT.csv")
+    table = read_table(_bytes_of(given.file))
+    if isinstance(table, FileFault):
+        lines = [table.message, *(f"{found.text}: {found.message}" for found in table.headings)]
+        sys.stderr.write("\n".join(lines) + "\n")
+        return _NOT_USABLE
+    now = today()
+    result = reckon_in_processes(table, today=now, tell_progress=_show_progress)
+    is_sheet = given.results.endswith(".xlsx")
+    content = write_results_sheet(result, as_of=now) if is_sheet else write_results_csv(result)
+    try:
+        Path(given.results).write_bytes(content)
+    except OSError as error:
+        sys.exit(f"{given.results}: {error.strerror}")
+    sys.stderr.write(words.DONE.format(ok=len(result.cases), faulty=len(result.faulty)) + "\n")
+    return _SOME_FAULTY if result.faulty else _USABLE
+
+
+def _bytes_of(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        sys.exit(f"{file}: {error.strerror}")
+
+
+def _show_progress(done: int, count: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r" + words.PROGRESS.format(done=done, all=count))
+        sys.stderr.write("\n" if done == count else "")
 
 
 def _each_line(file: str | None, answer: Callable[[object], str], out: TextIO) -> int:

@@ -77,6 +77,11 @@ RULES: Final = {
 
 ALLOWED: Final = {
     "まだ遅れていないので、急いで売る段階ではありません。": "it says that there is no hurry",
+    "手遅れです": "on the adviser's list of words never to use",
+    "必ず間に合います": "on the adviser's list of words never to use",
+    "残債はゼロ": "on the adviser's list of words never to use",
+    "銀行と交渉します": "on the adviser's list of words never to use",
+    "払わないでください": "on the adviser's list of words never to use",
 }
 """A whole text that quotes a forbidden word, and why it may."""
 

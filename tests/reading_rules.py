@@ -18,11 +18,16 @@ _PRESENTATION = ROOT / "nindbai" / "presentation"
 _DATA = ROOT / "nindbai" / "parameters" / "data"
 
 
+_FOR_STAFF: Final = ("access_", "batch_", "next_question", "settings_", "staff_")
+"""How the files begin whose words only advisers and operators read: they have no readings."""
+
+
 def our_words(*, ordinary: bool = False) -> Iterator[str]:
     """Yield every text of the presentation once, figures replaced; *ordinary* leaves out easy ones."""
     seen: set[str] = set()
     for file in sorted(_PRESENTATION.rglob("*.py")):
-        if not (ordinary and file.name.startswith("easy_")):
+        is_left_out = file.name.startswith(_FOR_STAFF)
+        if not is_left_out and not (ordinary and file.name.startswith("easy_")):
             seen.update(words_of_module(file.read_text("utf-8")))
     yield from sorted(seen)
 
@@ -31,7 +36,8 @@ def all_texts() -> Iterator[str]:
     """Yield our words and those of the parameters: names of figures and of their sources."""
     seen = set(our_words())
     for file in sorted(_DATA.glob("*.toml")):
-        seen.update(words_of_toml(file))
+        if not file.name.startswith(_FOR_STAFF):
+            seen.update(words_of_toml(file))
     yield from sorted(seen)
 
 

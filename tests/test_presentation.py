@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from types import ModuleType
 from xml.etree import ElementTree as ET
 
@@ -65,7 +66,7 @@ TODAY = date(2026, 11, 21)
 STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 NOT_SHOWN = {
     *("Milestone", "Why", "Case", "Tense", "ContractKind", "RegistrationKind"),
-    *("Record", "Finding", "Trouble", "Form"),
+    *("Record", "Finding", "Trouble", "Form", "CellKind", "BareUnit"),
 }
 """Used inside the calculation, by ``calc`` or by the readers, and never shown by their codes."""
 KAWAGUCHI = {
@@ -428,6 +429,9 @@ def test_nothing_in_a_picture_lies_outside_it() -> None:
                 continue
             for found in re.findall(r' (?:x|x1|cx)="(-?\d+)"', draw_bands(chart)):
                 assert 0 <= int(found) <= 288
+            for one, other in pairwise(chart.ticks):
+                between = 284 * (other.at - one.at) / chart.end
+                assert between > (width_of(one.text) + width_of(other.text)) / 2, chart.ticks
             for band in chart.bands:
                 assert width_of(band.name) + width_of(band.text) < 288, band
 

@@ -31,7 +31,7 @@ from nindbai.domain.situation import (
 )
 from nindbai.parameters import ParameterSet, UnknownPlaceError
 
-__all__ = ["describe_error", "read_answers"]
+__all__ = ["check_answers", "describe_error", "read_answers", "to_situation"]
 
 _SHOWN_LENGTH: Final = 60
 
@@ -55,6 +55,21 @@ def read_answers(raw: object, *, today: date, parameters: ParameterSet) -> Situa
     >>> read_answers({"months_in_arrears": 3}, today=date(2026, 11, 21), parameters=load()).as_of
     datetime.date(2026, 11, 21)
     """
+    answers = check_answers(raw, today=today, parameters=parameters)
+    return to_situation(answers, today=today)
+
+
+def check_answers(raw: object, *, today: date, parameters: ParameterSet) -> Answers:
+    """
+    Return the answers of *raw*, each within its bounds and fit for the others.
+
+    Raises:
+        AnswerError: With every problem found, if anything cannot be used.
+
+    >>> from nindbai.parameters import load
+    >>> check_answers({"lender": "jhf"}, today=date(2026, 11, 21), parameters=load()).lender.value
+    'jhf'
+    """
     try:
         answers = Answers.model_validate(raw)
     except ValidationError as error:
@@ -63,7 +78,17 @@ def read_answers(raw: object, *, today: date, parameters: ParameterSet) -> Situa
     problems = _place_problems(answers, parameters) + _date_problems(answers, as_of)
     if problems:
         raise AnswerError(tuple(problems))
-    return _situation(answers, as_of)
+    return answers
+
+
+def to_situation(answers: Answers, *, today: date) -> Situation:
+    """
+    Return the Situation of *answers* that were checked, standing on their day or on *today*.
+
+    >>> to_situation(Answers(months_in_arrears=3), today=date(2026, 11, 21)).months_in_arrears
+    3
+    """
+    return _situation(answers, answers.as_of or today)
 
 
 _KINDS: Final = {

@@ -40,6 +40,7 @@ from nindbai.domain.voluntary_sale import (
 )
 
 __all__ = [
+    "describe_appeal",
     "describe_deadlines",
     "describe_odds",
     "describe_time_left",
@@ -97,20 +98,18 @@ def describe_time_left(timeline: Timeline, as_of: date) -> dict[str, TimeLeft | 
 
 def describe_deadlines(
     timeline: Timeline,
-    standing: Standing,
     plan: SalePlan,
     floors: LikelihoodFloors,
     *,
     as_of: date,
-    appeal_days: int,
+    appeal: AppealDeadline | NoDeadline,
 ) -> Deadlines:
     """
-    Return the legal, the practical and the latest good start, apart.
+    Return the legal, the practical and the latest good start, apart, beside the *appeal*.
 
     Source:
-        民事執行法76条1項と実務（開札の前日まで、申立債権者が取り下げる）、10条2項（執行抗告）
+        民事執行法76条1項と実務（開札の前日まで、申立債権者が取り下げる）
     """
-    appeal = _appeal(standing, appeal_days)
     opening = timeline.opening
     if isinstance(opening, NoTime):
         gone = _no_deadline(opening.reason)
@@ -148,7 +147,13 @@ def _legal(timeline: Timeline, opening: Range[int], as_of: date) -> LegalDeadlin
     return LegalDeadline(status=status, days=whole(days), dates=dates, court_days=court_days)
 
 
-def _appeal(standing: Standing, appeal_days: int) -> AppealDeadline | NoDeadline:
+def describe_appeal(standing: Standing, appeal_days: int) -> AppealDeadline | NoDeadline:
+    """
+    Return the last day of the appeal against the sale decision, or why there is none.
+
+    Source:
+        民事執行法10条2項（執行抗告）
+    """
     if standing.stage is not Stage.SALE_DECIDED:
         is_over = standing.stage is Stage.TRANSFERRED
         reason = Unforeseen.OPENED_ALREADY if is_over else Unforeseen.NOTHING_DECIDED
@@ -175,7 +180,7 @@ def describe_odds(
     timeline: Timeline, plan: SalePlan, floors: LikelihoodFloors
 ) -> SaleOdds | NoOdds:
     """Return how likely a voluntary sale begun today closes in time."""
-    needed = whole(plan.needed().range())
+    needed = whole(plan.needed_days)
     opening = timeline.opening
     if isinstance(opening, NoTime):
         return NoOdds(needed_days=needed, reason=opening.reason)

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from nindbai.diagnosis.afterwards import describe_afterwards
 from nindbai.diagnosis.basis import Reader
-from nindbai.diagnosis.contradictions import Contradiction, find_contradictions
+from nindbai.diagnosis.findings import Findings, find, list_contradictions
 from nindbai.diagnosis.forecast import (
+    describe_appeal,
     describe_deadlines,
     describe_odds,
     describe_time_left,
     describe_waiting,
 )
 from nindbai.diagnosis.money import (
-    Money,
     describe_market_value,
     describe_prices,
     describe_proceeds,
     describe_residual_debt,
-    estimate_money,
 )
 from nindbai.diagnosis.outcome import Deadlines, Diagnosis, describe_options
 from nindbai.diagnosis.pace import describe_pace
 from nindbai.diagnosis.preparation import describe_next_steps, describe_preparation
-from nindbai.diagnosis.pricing import RoutePrices, estimate_prices
-from nindbai.diagnosis.roads import read_chain, read_floors, read_plan
-from nindbai.diagnosis.valuation import Place, estimate_market_value, find_place
 from nindbai.diagnosis.ways import (
     find_blocker_sums,
     find_chance,
@@ -38,12 +34,11 @@ from nindbai.diagnosis.ways import (
     read_record_years,
 )
 from nindbai.domain.blockers import list_blockers
-from nindbai.domain.market_value import MarketValue, NoMarketValue
 from nindbai.domain.option_rules import list_options
 from nindbai.domain.options import OptionFacts
-from nindbai.domain.situation import Lender, Situation
-from nindbai.domain.stage import Milestone, Standing, find_standing
-from nindbai.domain.timeline import NoTime, Timeline, estimate_timeline
+from nindbai.domain.situation import Situation
+from nindbai.domain.stage import Milestone
+from nindbai.domain.timeline import NoTime, Timeline
 from nindbai.domain.voluntary_sale import (
     Likelihood,
     LikelihoodFloors,
@@ -75,7 +70,7 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
     if situation.as_of != as_of:
         situation = replace(situation, as_of=as_of)
     reader = Reader(parameters, as_of)
-    found = _find(situation, reader)
+    found = find(situation, reader)
     timeline, money, plan, floors = found.timeline, found.money, found.plan, found.floors
     options = list_options(situation, _option_facts(situation, found, reader))
     debt = describe_residual_debt(money)
@@ -84,7 +79,7 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
         as_of=as_of,
         stage=found.standing.stage,
         stage_evidence=found.standing.evidence,
-        contradictions=_contradictions(situation, found),
+        contradictions=list_contradictions(situation, found),
         time_left=describe_time_left(timeline, as_of),
         deadlines=deadlines,
         voluntary_sale_odds=describe_odds(timeline, plan, floors),
@@ -97,68 +92,24 @@ def diagnose(situation: Situation, *, as_of: date, parameters: ParameterSet) -> 
         afterwards=describe_afterwards(situation, found.standing, timeline, debt, reader),
         options=describe_options(options),
         blockers=list_blockers(situation, sums=find_blocker_sums(situation, reader)),
-        next_steps=describe_next_steps(situation, found.standing, deadlines),
+        next_steps=describe_next_steps(situation, found.standing, deadlines.appeal),
         preparation=describe_preparation(situation, found.standing, parameters),
         contacts=tuple(contact for contact in parameters.contacts() if contact.free),
         basis=reader.passports(),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Findings:
-    """What the domain says about one household, before it is written down."""
-
-    standing: Standing
-    timeline: Timeline
-    place: Place | None
-    market: MarketValue | NoMarketValue
-    prices: RoutePrices | NoMarketValue
-    money: Money
-    plan: SalePlan
-    floors: LikelihoodFloors
-
-
-def _find(situation: Situation, reader: Reader) -> _Findings:
-    standing = _find_standing(situation, reader)
-    chain = read_chain(situation.lender, reader)
-    timeline = estimate_timeline(standing, situation, chain=chain)
-    place = find_place(situation, reader)
-    market = estimate_market_value(situation, place, reader)
-    prices = estimate_prices(situation, market, place, reader)
-    return _Findings(
-        standing=standing,
-        timeline=timeline,
-        place=place,
-        market=market,
-        prices=prices,
-        money=estimate_money(situation, standing, timeline, prices, reader, market),
-        plan=read_plan(reader),
-        floors=read_floors(reader),
-    )
-
-
-def _deadlines(found: _Findings, reader: Reader, as_of: date) -> Deadlines:
+def _deadlines(found: Findings, reader: Reader, as_of: date) -> Deadlines:
     return describe_deadlines(
         found.timeline,
-        found.standing,
         found.plan,
         found.floors,
         as_of=as_of,
-        appeal_days=reader.integer("procedure.appeal_days"),
+        appeal=describe_appeal(found.standing, reader.integer("procedure.appeal_days")),
     )
 
 
-def _contradictions(situation: Situation, found: _Findings) -> tuple[Contradiction, ...]:
-    place = found.place
-    return find_contradictions(
-        situation,
-        found.standing,
-        found.market,
-        place_is_known=place is not None and place.municipality is not None,
-    )
-
-
-def _option_facts(situation: Situation, found: _Findings, reader: Reader) -> OptionFacts:
+def _option_facts(situation: Situation, found: Findings, reader: Reader) -> OptionFacts:
     return OptionFacts(
         stage=found.standing.stage,
         is_sale_final=found.standing.milestone.order >= Milestone.SALE_FINAL.order,
@@ -171,16 +122,6 @@ def _option_facts(situation: Situation, found: _Findings, reader: Reader) -> Opt
         minimum_payment_yen=find_minimum_payment(situation.household, reader),
         chance=find_chance(situation, found.money, found.market, reader),
         record_years=read_record_years(reader),
-    )
-
-
-def _find_standing(situation: Situation, reader: Reader) -> Standing:
-    lender = "jhf" if situation.lender is Lender.JHF else "bank"
-    return find_standing(
-        situation,
-        months_to_reminder=int(reader.span("arrears.months_to_reminder").typical),
-        months_to_formal_demand=int(reader.span("arrears.months_to_formal_demand").typical),
-        months_to_acceleration=int(reader.span(f"arrears.months_to_acceleration_{lender}").typical),
     )
 
 

@@ -156,7 +156,7 @@ def _routes(
         auction = settled(settle_auction, prices.auction.estimate_yen, paid)
     if not standing.stage.is_before_opening:
         return auction, NoMoneyReason.OPENED_ALREADY, NoMoneyReason.OPENED_ALREADY
-    needed = read_plan(reader).needed().range()
+    needed = read_plan(reader).needed_days
     voluntary = settled(settle_voluntary, prices.voluntary_sale.estimate_yen, needed)
     return auction, voluntary, settled(settle_ordinary, market.yen, needed)
 

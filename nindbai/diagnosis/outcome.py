@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -38,6 +39,7 @@ from nindbai.domain.options import (
 )
 from nindbai.domain.preparation import NextStep
 from nindbai.domain.price_chance import NoChance
+from nindbai.domain.ranges import Range
 from nindbai.domain.sale_price import PriceBasis
 from nindbai.domain.stage import Evidence, Stage
 from nindbai.domain.timeline import Unforeseen
@@ -311,7 +313,32 @@ class WayOut(Part):
 
 def describe_options(options: tuple[Option, ...]) -> tuple[WayOut, ...]:
     """Return the ways out as they cross the boundary."""
-    return tuple(WayOut.model_validate(option, from_attributes=True) for option in options)
+    return tuple(_way_out(option) for option in options)
+
+
+def _way_out(option: Option) -> WayOut:
+    values = {name: getattr(option, name) for name in _AS_THEY_ARE}
+    return WayOut(
+        **values,
+        until_days=_whole_or_reason(option.until_days),
+        credit_record_years=_whole_or_reason(option.credit_record_years),
+    )
+
+
+ReasonT = TypeVar("ReasonT", bound=StrEnum)
+
+
+def _whole_or_reason(days: Range[int] | ReasonT) -> Whole | ReasonT:
+    if isinstance(days, Range):
+        return Whole(low=days.low, typical=days.typical, high=days.high)
+    return days
+
+
+_AS_THEY_ARE: Final = tuple(
+    field.name
+    for field in fields(Option)
+    if field.name not in {"until_days", "credit_record_years"}
+)
 
 
 class Diagnosis(Part):

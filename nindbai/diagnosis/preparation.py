@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nindbai.diagnosis.outcome import AppealDeadline, Deadlines
+from nindbai.diagnosis.outcome import AppealDeadline, NoDeadline
 from nindbai.diagnosis.preparation_parts import AgentWarning, Preparation
 from nindbai.domain.bad_agents import WarningKind, list_warnings
 from nindbai.domain.papers import list_documents
@@ -17,7 +17,7 @@ __all__ = ["describe_next_steps", "describe_preparation"]
 
 
 def describe_next_steps(
-    situation: Situation, standing: Standing, deadlines: Deadlines
+    situation: Situation, standing: Standing, appeal: AppealDeadline | NoDeadline
 ) -> tuple[NextStep, ...]:
     """
     Return three things to do this week; an appeal whose days are not known still counts as open.
@@ -29,12 +29,12 @@ def describe_next_steps(
         situation,
         standing.stage,
         appeal_is_over=standing.milestone.order >= Milestone.SALE_FINAL.order
-        or _has_passed(deadlines, situation.as_of),
+        or _has_passed(appeal, situation.as_of),
     )
 
 
-def _has_passed(deadlines: Deadlines, as_of: date) -> bool:
-    return isinstance(deadlines.appeal, AppealDeadline) and deadlines.appeal.by < as_of
+def _has_passed(appeal: AppealDeadline | NoDeadline, as_of: date) -> bool:
+    return isinstance(appeal, AppealDeadline) and appeal.by < as_of
 
 
 def describe_preparation(

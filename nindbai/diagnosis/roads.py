@@ -88,6 +88,10 @@ def _build(reader: Reader, *, is_jhf: bool) -> Chain:
 
 def read_plan(reader: Reader) -> SalePlan:
     """Return the steps of a 任意売却 and the lead a creditor wants before 開札."""
+    return reader.made(_plan)
+
+
+def _plan(reader: Reader) -> SalePlan:
     steps = ("days_consent", "days_buyer", "days_approval", "days_closing")
     return SalePlan(
         steps=tuple(reader.days(f"voluntary_sale.{step}") for step in steps),
@@ -97,6 +101,10 @@ def read_plan(reader: Reader) -> SalePlan:
 
 def read_floors(reader: Reader) -> LikelihoodFloors:
     """Return the least share for each of the four words."""
+    return reader.made(_floors)
+
+
+def _floors(reader: Reader) -> LikelihoodFloors:
     return LikelihoodFloors(
         likely=reader.decimal("odds.voluntary_sale_likely_share"),
         even=reader.decimal("odds.voluntary_sale_even_share"),

@@ -25,6 +25,7 @@ _LOW, _TYPICAL, _HIGH = 0.1, 0.5, 0.9
 _TAIL = 0.0005
 _STEEPEST = 20.0
 _NEAR = 1e-12
+_POINTS = np.array([_LOW, _TYPICAL, _HIGH]) - _NEAR
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,10 +147,9 @@ class DayMass:
         >>> DayMass.exactly(2).range().low
         2
         """
-        done = np.cumsum(self.mass)
-        days = np.searchsorted(done, np.array([_LOW, _TYPICAL, _HIGH]) - _NEAR)
-        low, typical, high = (int(min(int(day), done.size - 1)) for day in days)
-        return Range(low, typical, high)
+        last = self.mass.size - 1
+        low, typical, high = self.mass.cumsum().searchsorted(_POINTS).tolist()
+        return Range(min(low, last), min(typical, last), min(high, last))
 
     def chance_within(self, other: DayMass, *, ahead: int = 0) -> float:
         """

@@ -20,6 +20,7 @@ __all__ = [
     "Standing",
     "find_standing",
     "milestone_of_letter",
+    "milestone_on_road",
 ]
 
 
@@ -210,7 +211,7 @@ def _latest(event: _Event) -> tuple[int, bool, date]:
 def _events(situation: Situation) -> list[_Event]:
     letters = situation.letters or ()
     events: list[_Event] = [
-        (_milestone_of(letter.kind, situation.lender), letter.dated_on, Evidence.LETTER)
+        (milestone_on_road(letter.kind, situation.lender), letter.dated_on, Evidence.LETTER)
         for letter in letters
         if letter.kind is not LetterKind.TAX_SEIZURE_NOTICE
         and (letter.dated_on is None or letter.dated_on <= situation.as_of)
@@ -246,7 +247,16 @@ def _bidding_is_announced(situation: Situation) -> bool:
     return any(day is not None for day in dates)
 
 
-def _milestone_of(kind: LetterKind, lender: Lender) -> Milestone:
+def milestone_on_road(kind: LetterKind, lender: Lender) -> Milestone:
+    """
+    Return the milestone a letter marks on the road of *lender*.
+
+    Raises:
+        KeyError: For 差押え of taxes, which marks none.
+
+    >>> milestone_on_road(LetterKind.SERVICER_NOTICE, Lender.JHF)
+    <Milestone.ACCELERATED: 'accelerated'>
+    """
     milestone = _LETTER_MILESTONE[kind]
     has_no_guarantor = lender is Lender.JHF
     knows_guarantor = lender is Lender.GUARANTEED_BANK

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache, reduce
+from functools import cached_property, reduce
 
 from nindbai.domain.day_mass import DayMass, mass_between
 from nindbai.domain.ranges import Range
@@ -60,32 +60,29 @@ class LikelihoodFloors:
         return Likelihood.HARD if share >= self.hard else Likelihood.CLOSED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SalePlan:
     """The steps of a 任意売却 (consent, buyer, approval, closing) and the lead before 開札."""
 
     steps: tuple[Range[int], ...]
     lead: Range[int]
 
+    @cached_property
     def needed(self) -> DayMass:
-        """Return the days from the first call to the closing."""
-        return _needed(self)
+        """The days from the first call to the closing."""
+        masses = [mass_between(step.low, step.typical, step.high) for step in self.steps]
+        return reduce(DayMass.then, masses)
 
+    @cached_property
+    def needed_days(self) -> Range[int]:
+        """The same as 10, 50 and 90 % points."""
+        return self.needed.range()
+
+    @cached_property
     def needed_with_lead(self) -> DayMass:
-        """Return the days from the first call to the opening that is just not too early."""
-        return _needed_with_lead(self)
-
-
-@lru_cache(maxsize=8)
-def _needed(plan: SalePlan) -> DayMass:
-    masses = [mass_between(step.low, step.typical, step.high) for step in plan.steps]
-    return reduce(DayMass.then, masses)
-
-
-@lru_cache(maxsize=8)
-def _needed_with_lead(plan: SalePlan) -> DayMass:
-    lead = plan.lead
-    return _needed(plan).then(mass_between(lead.low, lead.typical, lead.high))
+        """The days from the first call to the opening that is just not too early."""
+        lead = self.lead
+        return self.needed.then(mass_between(lead.low, lead.typical, lead.high))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +118,7 @@ def estimate_odds(
     Leaves out:
         A creditor or co-owner who refuses; the caller shows those as blockers.
     """
-    chance = plan.needed_with_lead().chance_within(opening, ahead=start_in_days)
+    chance = plan.needed_with_lead.chance_within(opening, ahead=start_in_days)
     share = Decimal(chance).quantize(_THOUSANDTH)
     return Odds(share=share, likelihood=floors.word(share))
 
@@ -146,7 +143,7 @@ def estimate_latest_start(
     opening: DayMass, *, plan: SalePlan, floors: LikelihoodFloors
 ) -> int | None:
     """Return the last day from today on which a start has good odds; None if none has."""
-    needed = plan.needed_with_lead()
+    needed = plan.needed_with_lead
 
     def is_likely(day: int) -> bool:
         share = Decimal(needed.chance_within(opening, ahead=day)).quantize(_THOUSANDTH)

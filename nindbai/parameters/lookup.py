@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from nindbai.parameters.cautions import Caution
 from nindbai.parameters.contacts import Contact
@@ -199,6 +199,7 @@ class _Period:
         self.parameters = parameters
         self.values: dict[str, DatedValue] = {}
         self.passports: dict[str, Passport] = {}
+        self.memory: dict[object, Any] = {}
         for key, parameter in parameters.items():
             for value in parameter.values:
                 if value.effective_from <= since:
@@ -213,14 +214,18 @@ class InForce:
         as_of: That day.
         since: The last day on which any value changed; the same values hold
             from then on, so it may key a cache.
+        memory: For things made from these values; shared by every day on which
+            the same values hold.
     """
 
-    __slots__ = ("_period", "as_of", "since")
+    __slots__ = ("_period", "as_of", "memory", "since")
 
     def __init__(self, as_of: date, period: _Period) -> None:
         self.as_of = as_of
         self.since = period.since
         self._period = period
+        is_before_all = as_of < period.since
+        self.memory: dict[object, Any] = {} if is_before_all else period.memory
 
     def integer(self, key: str) -> int:
         """

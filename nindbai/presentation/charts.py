@@ -94,7 +94,8 @@ class BandChart:
 
 _DAYS_IN_12_MONTHS: Final = 365
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24)
-_MOST_TICKS: Final = 5
+_MOST_MONTH_TICKS: Final = 4
+_MOST_YEN_TICKS: Final = 2
 
 
 def time_chart(diagnosis: Diagnosis) -> BandChart | None:
@@ -157,7 +158,7 @@ def _last_day_band(name: str, deadline: Deadline) -> Band:
 
 def _month_ticks(end_days: int) -> tuple[Tick, ...]:
     months = end_days * 12 // _DAYS_IN_12_MONTHS
-    step = next((s for s in _MONTH_STEPS if months // s <= _MOST_TICKS), _MONTH_STEPS[-1])
+    step = next((s for s in _MONTH_STEPS if months // s <= _MOST_MONTH_TICKS), _MONTH_STEPS[-1])
     return tuple(
         Tick(at=count * _DAYS_IN_12_MONTHS // 12, text=f"{count}か月")
         for count in range(step, months + 1, step)
@@ -172,12 +173,12 @@ _YEN_STEPS: Final = tuple(
 
 def yen_ticks(end: int) -> tuple[Tick, ...]:
     """
-    Return the marks of an axis from 0 to *end* yen, at most five.
+    Return the marks of an axis from 0 to *end* yen, at most two.
 
     >>> [tick.text for tick in yen_ticks(4_500_000)]
-    ['100万円', '200万円', '300万円', '400万円']
+    ['200万円', '400万円']
     """
-    step = next((s for s in _YEN_STEPS if end // s < _MOST_TICKS), end or 1)
+    step = next((s for s in _YEN_STEPS if end // s <= _MOST_YEN_TICKS), end or 1)
     return tuple(Tick(at=at, text=format_yen_rough(at)) for at in range(step, end + 1, step))
 
 

@@ -91,6 +91,8 @@ FRAMEWORK_WORDS = (
     ("No results", "見つかりません"),
     (r"(\d+) options? available\.", "候補は$1件です。"),
     ("(.+), selected", "$1、選択中"),
+    ("Show password", "合言葉を見せる"),
+    ("Hide password", "合言葉をかくす"),
     ("Fullscreen: (.+)", "大きく表示：$1"),
 )
 """

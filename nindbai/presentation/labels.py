@@ -20,7 +20,9 @@ from nindbai.domain.voluntary_sale import Likelihood
 from nindbai.parameters import Evidence as Footing
 from nindbai.parameters import Grade, Kind, Topic, Unit
 from nindbai.presentation.afterwards_words import AFTERWARDS_LABELS
+from nindbai.presentation.batch_words import ROW_TROUBLE_LABELS
 from nindbai.presentation.blocker_words import BLOCKER_LABELS
+from nindbai.presentation.next_question_words import ASK_LABELS
 from nindbai.presentation.option_details import OPTION_DETAIL_LABELS
 from nindbai.presentation.option_labels import OPTION_LABELS
 from nindbai.presentation.preparation_words import PREPARATION_LABELS
@@ -208,6 +210,8 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Topic.FEELINGS: "こころ",
     },
     **AFTERWARDS_LABELS,
+    **ASK_LABELS,
+    **ROW_TROUBLE_LABELS,
     **OPTION_LABELS,
     **OPTION_DETAIL_LABELS,
     **BLOCKER_LABELS,

@@ -11,6 +11,16 @@ TODAY_VARIABLE = "NINDBAI_TODAY"
 """Environment variable that sets today (YYYY-MM-DD), for tests and for checking facts."""
 
 
+def now() -> dt.datetime:
+    """
+    Return this moment, for what ends by itself; ``NINDBAI_TODAY`` does not change it.
+
+    >>> now().tzinfo is JAPAN
+    True
+    """
+    return dt.datetime.now(JAPAN)
+
+
 def today() -> dt.date:
     """
     Return today's date in Japan, or the date that ``NINDBAI_TODAY`` names.
@@ -26,7 +36,7 @@ def today() -> dt.date:
     """
     fixed = os.environ.get(TODAY_VARIABLE, "")
     if not fixed:
-        return dt.datetime.now(JAPAN).date()
+        return now().date()
     try:
         return dt.date.fromisoformat(fixed)
     except ValueError:

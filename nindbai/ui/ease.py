@@ -49,9 +49,9 @@ def restore(chosen: WordStyle) -> None:
     st.session_state[_STYLE_KEY] = chosen
 
 
-def begin() -> None:
-    """Begin a run of a screen with the words that are chosen now."""
-    _screen.set(_Screen(is_easy=style() is WordStyle.EASY))
+def begin(*, is_staff: bool = False) -> None:
+    """Begin a run of a screen with the words that are chosen now; the staff's are always the usual."""
+    _screen.set(_Screen(is_easy=not is_staff and style() is WordStyle.EASY))
 
 
 def is_easy() -> bool:

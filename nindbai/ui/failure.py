@@ -7,8 +7,11 @@ import streamlit as st
 
 from nindbai.presentation import frame_words as words
 
-STREAMLIT_ERROR_LOGGER = "streamlit.error_util"
-"""The logger to which Streamlit gives every exception of a script."""
+STREAMLIT_ERROR_LOGGERS = (
+    "streamlit.error_util",
+    "streamlit.runtime.backend_operation_handler",
+)
+"""The loggers to which Streamlit gives every exception of a script and of a file made late."""
 
 
 class WithoutMessages(logging.Filter):
@@ -28,10 +31,11 @@ class WithoutMessages(logging.Filter):
 
 
 def keep_answers_out_of_logs() -> None:
-    """Strip messages from what Streamlit logs about failing scripts."""
-    logger = logging.getLogger(STREAMLIT_ERROR_LOGGER)
-    if not any(isinstance(known, WithoutMessages) for known in logger.filters):
-        logger.addFilter(WithoutMessages())
+    """Strip messages from what Streamlit logs about failing scripts and files."""
+    for name in STREAMLIT_ERROR_LOGGERS:
+        logger = logging.getLogger(name)
+        if not any(isinstance(known, WithoutMessages) for known in logger.filters):
+            logger.addFilter(WithoutMessages())
 
 
 def show_failure(_: Exception) -> bool:

@@ -11,7 +11,7 @@ from nindbai.presentation.formatting import format_date
 from nindbai.presentation.take_along_words import PRINTED_ON
 from nindbai.ui import ease, html, store
 from nindbai.ui.clock import today
-from nindbai.ui.routes import find_page
+from nindbai.ui.routes import STAFF_PAGES, find_page
 
 _LINKS = {"privacy": words.PRIVACY, "accessibility": words.ACCESSIBILITY}
 
@@ -31,8 +31,9 @@ def draw(page_key: str) -> Iterator[None]:
     Args:
         page_key: Key of the screen, as in :data:`nindbai.ui.routes.PAGES`.
     """
-    is_waiting = store.sync(page_key)
-    ease.begin()
+    is_staff = find_page(page_key) in STAFF_PAGES  # a caller's answers are not this browser's
+    is_waiting = not is_staff and store.sync(page_key)
+    ease.begin(is_staff=is_staff)
     body = st.container(key="nb-waiting") if is_waiting else _draw_head(page_key)
     st.html(
         '<footer class="nb-foot" role="contentinfo">'

@@ -12,6 +12,17 @@ def build_page(page: Page) -> StreamlitPage:
     return st.Page(page.file, title=SITE_NAME, url_path=page.key, default=page.is_first)
 
 
+def offer(page_key: str, words: str) -> None:
+    """
+    Draw a link to another screen, which stays in this session.
+
+    Raises:
+        KeyError: If there is no screen called *page_key*.
+    """
+    with st.container(key=f"nb-to-{page_key}", width="content"):
+        st.page_link(build_page(find_page(page_key)), label=words)
+
+
 def go_to(page_key: str) -> None:
     """
     Leave this screen for another at once.

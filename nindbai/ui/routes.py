@@ -48,6 +48,13 @@ PAGES = (
 """Every screen, the first one first."""
 
 
+STAFF_PAGES = (Page(key="staff", is_listed=False), Page(key="batch", is_listed=False))
+"""
+The staff's screens, the first one first; they are there only where :mod:`nindbai.ui.access` offers
+them. Each calls ``access.require_staff()`` before anything else.
+"""
+
+
 def find_page(key: str) -> Page:
     """
     Return the screen called *key*.
@@ -58,4 +65,4 @@ def find_page(key: str) -> Page:
     >>> find_page("start").path
     '/'
     """
-    return {page.key: page for page in PAGES}[key]
+    return {page.key: page for page in (*PAGES, *STAFF_PAGES)}[key]

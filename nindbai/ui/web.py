@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -14,8 +15,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from nindbai.ui.routes import PAGES
+from nindbai.ui.callers import Callers, read_caller
+from nindbai.ui.door import OidcDoor, find_door, is_offered
+from nindbai.ui.routes import PAGES, STAFF_PAGES
 from nindbai.ui.shell import QUIET_SCRIPT, START_SCRIPT, build_not_found, serve_shell
+from nindbai.ui.sign_in_addresses import SIGN_IN_ADDRESSES, SignInAddresses
 from nindbai.ui.streamlit_files import ASSETS, SmallFiles
 
 SCRIPT = Path(__file__).with_name("main.py")
@@ -110,19 +114,28 @@ class Doors:
     Middleware that lets only known addresses through.
 
     Streamlit answers any address with its English start document, and its measurements and
-    agent description to anybody; both are closed here.
+    agent description to anybody; both are closed here. The staff's screens are answered like any
+    unknown address where :mod:`nindbai.ui.door` does not offer them.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._not_found = build_not_found()
+        self._door = find_door()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a known address on; answer any other with 404 in Japanese."""
-        if scope["type"] != "http" or is_open(scope["path"]):
+        if scope["type"] != "http" or is_open(scope["path"]) or self._is_for_staff(scope):
             await self._app(scope, receive, send)
             return
         await HTMLResponse(self._not_found, status_code=404)(scope, receive, send)
+
+    def _is_for_staff(self, scope: Scope) -> bool:
+        if scope["path"] in SIGN_IN_ADDRESSES:
+            return isinstance(self._door, OidcDoor)
+        caller = read_caller(Headers(scope=scope))
+        paths = {page.path for page in STAFF_PAGES}
+        return scope["path"].rstrip("/") in paths and is_offered(self._door, caller)
 
 
 def is_open(path: str) -> bool:
@@ -159,7 +172,7 @@ async def serve_favicon(_: Request) -> Response:
 def build_routes() -> list[BaseRoute]:
     """Return the routes that come before Streamlit's own."""
     return [
-        *(Route(page.path, serve_shell) for page in PAGES),
+        *(Route(page.path, serve_shell) for page in (*PAGES, *STAFF_PAGES)),
         Route("/healthz", serve_health),
         Route("/robots.txt", serve_robots),
         Route("/favicon.png", serve_favicon),
@@ -169,4 +182,11 @@ def build_routes() -> list[BaseRoute]:
 
 def build_middleware() -> list[Middleware]:
     """Return the layers around Streamlit, the outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(Doors), Middleware(SmallFiles)]
+    door = find_door()
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(Callers, bound_to=lambda: st.get_option("server.address") or ""),
+        Middleware(Doors),
+        *([Middleware(SignInAddresses, door=door)] if isinstance(door, OidcDoor) else []),
+        Middleware(SmallFiles),
+    ]
