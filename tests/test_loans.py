@@ -389,7 +389,7 @@ EARLY = {**LOAN, "paid_months": 0, "extra_yen": 1, "kind": "shorter_term"}
 
 REFUSED: list[tuple[str, dict[str, Any], str, ProblemKind]] = [
     ("monthly_payment", NO_TERM, "months", ProblemKind.MISSING),
-    ("monthly_payment", {**LOAN, "years": 30}, "years", ProblemKind.NOT_IN_LIST),
+    ("monthly_payment", {**LOAN, "years": 30}, "months", ProblemKind.NOT_IN_LIST),
     ("monthly_payment", {**LOAN, "months": 0}, "months", ProblemKind.TOO_SMALL),
     ("monthly_payment", {**LOAN, "months": 601}, "months", ProblemKind.TOO_LARGE),
     ("monthly_payment", {**LOAN, "annual_rate": 1.5}, "annual_rate", ProblemKind.TOO_LARGE),

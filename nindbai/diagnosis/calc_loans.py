@@ -128,7 +128,7 @@ def months_of(months: int | None, years: int | None) -> int:
         raise fault("months", ProblemKind.MISSING, "")
     counted = None if years is None else years * _MONTHS_IN_YEAR
     if months is not None and counted not in {None, months}:
-        raise fault("years", ProblemKind.NOT_IN_LIST, years, f"months={months}")
+        raise fault("months", ProblemKind.NOT_IN_LIST, months, counted)
     return months or counted or 0
 
 
@@ -142,7 +142,8 @@ def _terms(given: LoanArguments) -> LoanTerms:
     if given.bonus_yen > given.borrowed_yen:
         raise fault("bonus_yen", ProblemKind.TOO_LARGE, given.bonus_yen, 0, given.borrowed_yen)
     if given.bonus_yen and months % _MONTHS_IN_HALF_YEAR:
-        raise fault("months", ProblemKind.NOT_USABLE, months, _MONTHS_IN_HALF_YEAR)
+        whole = max(_MONTHS_IN_HALF_YEAR, months - months % _MONTHS_IN_HALF_YEAR)
+        raise fault("months", ProblemKind.NOT_USABLE, months, whole)
     return LoanTerms(
         borrowed_yen=Yen(given.borrowed_yen),
         annual_rate=given.annual_rate,
