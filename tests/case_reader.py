@@ -16,6 +16,8 @@ from typing import Any, Final
 
 import yaml
 
+from tests.case_loans import EARLY_KINDS, GUARANTEES, METHODS, TAX_YEARS, UNPAID
+
 CASES: Final = Path(__file__).parent / "cases"
 UNKNOWN: Final = "わからない"
 
@@ -99,7 +101,7 @@ class Case:
 
 
 _YEN: Final = re.compile(r"(?:([\d,]+)億)?(?:([\d,]+)万)?(?:([\d,]+))?円")
-_PLAIN: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(日|か月|㎡|%|倍|件|年|人)")
+_PLAIN: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(日|か月|㎡|%|倍|件|年|人|回)")
 _DIGITS: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*|0|\d{1,4}")
 
 
@@ -251,7 +253,141 @@ _ANSWERS: Final[_Fields] = {
     "再建築不可": ("not_rebuildable", _one_of(YES_NO)),
     "暮らし": ("household", _household),
 }
+
+
+def _rate(written: Any) -> str:
+    return str(Decimal(_in("%")(written)) / 100)
+
+
+def _rate_change(written: Any) -> dict[str, Any]:
+    return _fields(written, {"回": ("from_number", _in("回")), "年率": ("annual_rate", _rate)})
+
+
+_LOAN: Final[_Fields] = {
+    "借りた額": ("borrowed_yen", _in("円")),
+    "年率": ("annual_rate", _rate),
+    "回数": ("months", _in("回")),
+    "年数": ("years", _in("年")),
+    "返し方": ("method", _one_of(METHODS)),
+    "ボーナス分": ("bonus_yen", _in("円")),
+}
+_LOAN_CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
+    "毎月の返済額": ("monthly_payment", _LOAN),
+    "返済予定表": (
+        "loan_schedule",
+        {
+            **_LOAN,
+            "金利の変化": ("changes", _listed(_rate_change)),
+            "5年ルール": ("has_review_rules", _one_of(YES_NO)),
+            "未払利息": ("unpaid_interest", _one_of(UNPAID)),
+        },
+    ),
+    "覚えているローン": (
+        "remaining_balance",
+        {
+            **_LOAN,
+            "返した回数": ("paid_months", _in("回")),
+            "借りた年": ("borrowed_year", _in("年")),
+            "借りた月": ("borrowed_month", int),
+            "払えていない月数": ("months_in_arrears", _in("か月")),
+            "いつ": ("as_of", _day),
+        },
+    ),
+    "繰上返済": (
+        "early_repayment",
+        {
+            **_LOAN,
+            "返した回数": ("paid_months", _in("回")),
+            "繰り上げる額": ("extra_yen", _in("円")),
+            "型": ("kind", _one_of(EARLY_KINDS)),
+            "手数料": ("fee_yen", _in("円")),
+        },
+    ),
+    "つなぎ融資": (
+        "bridge_loan",
+        {
+            "借りる額": ("borrowed_yen", _in("円")),
+            "月数": ("months", _in("か月")),
+            "年率": ("annual_rate", _rate),
+            "手数料": ("fee_yen", _in("円")),
+            "売却の見込み額": ("expected_price_yen", _in("円")),
+        },
+    ),
+    "購入の費用": (
+        "purchase_costs",
+        {
+            "価格": ("price_yen", _in("円")),
+            "借りる額": ("loan_yen", _in("円")),
+            "手数料の型": ("guarantee", _one_of(GUARANTEES)),
+            "仲介": ("has_broker", _one_of(YES_NO)),
+            "電子契約": ("is_electronic", _one_of(YES_NO)),
+            "契約の日": ("contracted_on", _day),
+            "引渡しの日": ("delivered_on", _day),
+            "1年の固定資産税": ("yearly_property_tax_yen", _in("円")),
+            "起算日": ("tax_year_start", _one_of(TAX_YEARS)),
+            "保険の年数": ("insurance_years", _in("年")),
+            "引越し": ("moving_yen", _in("円")),
+            "火災保険": ("insurance_yen", _in("円")),
+            "登録免許税": ("registration_tax_yen", _in("円")),
+            "不動産取得税": ("acquisition_tax_yen", _in("円")),
+        },
+    ),
+    "住み替えローン": (
+        "rehousing_loan",
+        {
+            "売却価格": ("sale_price_yen", _in("円")),
+            "売る費用": ("sale_costs_yen", _in("円")),
+            "ローンの残り": ("loan_balance_yen", _in("円")),
+            "買う価格": ("purchase_price_yen", _in("円")),
+            "頭金": ("deposit_yen", _in("円")),
+            "使える自己資金": ("spare_yen", _in("円")),
+            "同じ日の決済": ("closes_same_day", _one_of(YES_NO)),
+            "年率": ("annual_rate", _rate),
+            "年数": ("years", _in("年")),
+            "年収": ("yearly_income_yen", _in("円")),
+            "ほかの1年の返済": ("other_yearly_payments_yen", _in("円")),
+            "払えていない月数": ("months_in_arrears", _in("か月")),
+            "前の遅れ": ("paid_late_before", _one_of(YES_NO)),
+        },
+    ),
+    "住み替えの3つの進め方": (
+        "rehousing_cash_flow",
+        {
+            "自己資金": ("own_funds_yen", _in("円")),
+            "毎月使える額": ("monthly_budget_yen", _in("円")),
+            "売却価格": ("sale_price_yen", _in("円")),
+            "売る費用": ("sale_costs_yen", _in("円")),
+            "ローンの残り": ("loan_balance_yen", _in("円")),
+            "いまの年率": ("old_annual_rate", _rate),
+            "いまの残り回数": ("old_months_left", _in("回")),
+            "買う価格": ("purchase_price_yen", _in("円")),
+            "買う費用": ("purchase_costs_yen", _in("円")),
+            "頭金": ("deposit_yen", _in("円")),
+            "新しい年率": ("new_annual_rate", _rate),
+            "新しい回数": ("new_months", _in("回")),
+            "売るのにかかる月数": ("months_to_sell", _in("か月")),
+            "買うのにかかる月数": ("months_to_buy", _in("か月")),
+            "家賃": ("rent_yen", _in("円")),
+            "仮住まいの初めの費用": ("rental_start_yen", _in("円")),
+            "引越し": ("moving_yen", _in("円")),
+            "つなぎの年率": ("bridge_annual_rate", _rate),
+            "つなぎの手数料": ("bridge_fee_yen", _in("円")),
+            "払えていない月数": ("months_in_arrears", _in("か月")),
+        },
+    ),
+    "借りて引っ越す": (
+        "rent_and_move",
+        {
+            "家賃": ("rent_yen", _in("円")),
+            "自己資金": ("own_funds_yen", _in("円")),
+            "引越し": ("moving_yen", _in("円")),
+            "貯金": ("savings_yen", _in("円")),
+            "収入が減ってから": ("months_since_income_fell", _in("か月")),
+        },
+    ),
+}
 _CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
+    **_LOAN_CALCULATIONS,
     "配分案": (
         "distribution",
         {

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from tests.case_loans import FIGURES, LEFT_OUT
+from tests.case_loans import WORDS as LOAN_WORDS
 from tests.case_options import (
     AGREED_BY,
     BLOCKER_STEPS,
@@ -603,11 +605,65 @@ def describe(result: Json) -> dict[str, Any]:
     }
 
 
+LOAN_RULES: Final = frozenset(
+    {
+        "monthly_payment",
+        "loan_schedule",
+        "remaining_balance",
+        "early_repayment",
+        "bridge_loan",
+        "purchase_costs",
+        "rehousing_loan",
+        "rehousing_cash_flow",
+        "rent_and_move",
+    }
+)
+
+
+def _named(figures: Json) -> dict[str, Any]:
+    """Return the figures of a loan rule, each under its name in the case files."""
+    return {
+        FIGURES[field][0]: _valued(value, FIGURES[field][1])
+        for field, value in figures.items()
+        if field not in LEFT_OUT
+    }
+
+
+def _valued(value: Any, unit: str) -> Any:
+    if isinstance(value, bool):
+        return "はい" if value else "いいえ"
+    if isinstance(value, list):
+        return _several(value)
+    if isinstance(value, str):
+        return LOAN_WORDS[value]
+    if isinstance(value, dict):
+        return _range(value, unit) if set(value) == set(POINTS) else _named(value)
+    return None if value is None else _figure(value, unit)
+
+
+def _month(part: Json) -> dict[str, Any]:
+    """Return a month's sums without their signs, and the own money after them."""
+    flows = {LOAN_WORDS[kind]: _figure(abs(yen), "円") for kind, yen in part["flows"].items()}
+    return {"手元": _figure(part["cash_yen"], "円"), **flows}
+
+
+def _several(parts: list[Any]) -> Any:
+    if all(isinstance(part, str) for part in parts):
+        return [LOAN_WORDS[part] for part in parts]
+    if "balance_yen" in parts[0]:
+        return {f"{part['number']}回目": _named(part) for part in parts}
+    if "cash_yen" in parts[0]:
+        return {f"{part['number']}か月目": _month(part) for part in parts}
+    return {LOAN_WORDS[part["kind"]]: _named(part) for part in parts}
+
+
 def describe_figures(rule: str, figures: Json) -> dict[str, Any]:
     """Return the figures of ``calc`` with the words of the case files."""
     if rule == "time_between":
         return {"日数": _range(figures, "日")}
     if rule == "jhf_relief":
         return {jp: FINDINGS[figures[test]] for test, jp in RELIEF_TESTS.items()}
+    if rule in LOAN_RULES:
+        return _named(figures)
     names = {"delay_damages_yen": "遅延損害金", **_COLUMN}
     return {names[field]: _figure(value, "円") for field, value in figures.items()}

@@ -32,6 +32,7 @@ class Reader:
     def __init__(self, parameters: ParameterSet, as_of: date) -> None:
         """Stand on *as_of* with nothing read yet."""
         self.parameters = parameters
+        self.as_of = as_of
         self._values: InForce = parameters.on(as_of)
         self._keys: dict[str, None] = {}
 

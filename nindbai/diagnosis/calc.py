@@ -17,10 +17,15 @@ from pydantic import JsonValue, ValidationError
 from nindbai.diagnosis import calc_capital_gains as gains
 from nindbai.diagnosis import calc_gain_parts as parts
 from nindbai.diagnosis import calc_home_loss as losses
+from nindbai.diagnosis import calc_loans as loans
 from nindbai.diagnosis import calc_new_home_tax as new_home
+from nindbai.diagnosis import calc_purchase as purchase
+from nindbai.diagnosis import calc_rehousing as rehousing
 from nindbai.diagnosis import calc_relief as relief
+from nindbai.diagnosis import calc_rent as rent
 from nindbai.diagnosis import calc_rules as rules
 from nindbai.diagnosis import calc_sale_cost as cost
+from nindbai.diagnosis import calc_ways as ways
 from nindbai.diagnosis.answers import describe_error
 from nindbai.diagnosis.basis import Reader
 from nindbai.diagnosis.problems import AnswerError, Problem, ProblemKind
@@ -62,6 +67,17 @@ _CALCULATIONS: Final[dict[str, _Calculation[Any]]] = {
     "minimum_bid": _Calculation(rules.MinimumBid, rules.answer_minimum_bid),
     "delay_damages": _Calculation(rules.DelayDamages, rules.answer_damages),
     "loan_balance": _Calculation(rules.LoanBalance, rules.answer_loan_balance),
+    "monthly_payment": _Calculation(loans.MonthlyPayment, loans.answer_monthly_payment),
+    "loan_schedule": _Calculation(loans.LoanScheduleArguments, loans.answer_schedule),
+    "remaining_balance": _Calculation(loans.RemainingBalance, loans.answer_remaining_balance),
+    "early_repayment": _Calculation(loans.EarlyRepaymentArguments, loans.answer_early_repayment),
+    "bridge_loan": _Calculation(purchase.BridgeLoanArguments, purchase.answer_bridge_loan),
+    "purchase_costs": _Calculation(purchase.PurchaseCostsArguments, purchase.answer_purchase_costs),
+    "rehousing_loan": _Calculation(
+        rehousing.RehousingLoanArguments, rehousing.answer_rehousing_loan
+    ),
+    "rehousing_cash_flow": _Calculation(ways.CashFlowArguments, ways.answer_cash_flow),
+    "rent_and_move": _Calculation(rent.RentAndMoveArguments, rent.answer_rent_and_move),
     "rehabilitation_minimum_payment": _Calculation(
         rules.RehabilitationMinimumPayment, rules.answer_rehabilitation
     ),

@@ -33,6 +33,7 @@ __all__ = [
     "Settle",
     "Settlement",
     "find_needed_price",
+    "ordinary_sale_lines",
     "read_damages_rule",
     "settle_auction",
     "settle_ordinary",
@@ -279,11 +280,16 @@ def _voluntary_lines(
 def _ordinary_lines(
     situation: Situation, price_yen: Yen, case: Case, reader: Reader
 ) -> tuple[CostLine, ...]:
-    return (
-        *_sale_lines(Lender.OTHER, price_yen, reader),
-        *_registration_lines(situation.property.kind, case, reader),
-        *_arrears_lines(situation),
-    )
+    lines = ordinary_sale_lines(situation.property.kind, price_yen, case, reader)
+    return (*lines, *_arrears_lines(situation))
+
+
+def ordinary_sale_lines(
+    kind: PropertyKind, price_yen: Yen, case: Case, reader: Reader, *, has_mortgage: bool = True
+) -> tuple[CostLine, ...]:
+    """Return the costs of an ordinary sale: brokerage, stamp, and releasing a mortgage."""
+    released = _registration_lines(kind, case, reader) if has_mortgage else ()
+    return (*_sale_lines(Lender.OTHER, price_yen, reader), *released)
 
 
 def _sale_lines(lender: Lender, price_yen: Yen, reader: Reader) -> tuple[CostLine, ...]:

@@ -27,6 +27,8 @@ _GROUPS: Final = {
     "new_home_taxes": "新しい家の税金",
     "options": "選べる道",
     "rehousing": "住み替え",
+    "loans": "住宅ローンの返済",
+    "purchase_costs": "買うときの費用",
     "afterwards": "売った後",
 }
 

@@ -27,6 +27,7 @@ from nindbai.presentation.next_question_words import ASK_LABELS
 from nindbai.presentation.option_details import OPTION_DETAIL_LABELS
 from nindbai.presentation.option_labels import OPTION_LABELS
 from nindbai.presentation.preparation_words import PREPARATION_LABELS
+from nindbai.presentation.rehousing_labels import REHOUSING_LABELS
 from nindbai.presentation.step_words import STEP_LABELS
 
 __all__ = ["AREA_TIERS", "COMING_LABELS", "LABELS", "ROUTES", "label"]
@@ -218,6 +219,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     **STEP_LABELS,
     **PREPARATION_LABELS,
     **HOME_TAX_LABELS,
+    **REHOUSING_LABELS,
 }
 """The words of every member of every enum that a person may meet."""
 

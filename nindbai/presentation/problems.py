@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from nindbai.diagnosis.problems import Problem, ProblemKind
 from nindbai.presentation.formatting import format_short_date, format_yen
 from nindbai.presentation.home_tax_fields import HOME_TAX_FIELDS
+from nindbai.presentation.loan_fields import LOAN_FIELDS
 
 __all__ = [
     "FIELD_LABELS",
@@ -130,6 +131,9 @@ class ProblemText(BaseModel):
     example: str
 
 
+_FIELDS: Final = {**LOAN_FIELDS, **HOME_TAX_FIELDS, **FIELD_LABELS}
+
+
 def field_label(path: str) -> str:
     """
     Return what people call the field at *path*; an unknown field keeps its own name.
@@ -138,7 +142,7 @@ def field_label(path: str) -> str:
     ('1通目の手紙の日付', '家の種類', 'x')
     """
     steps = path.split(".")
-    last = FIELD_LABELS.get(steps[-1]) or HOME_TAX_FIELDS.get(steps[-1], steps[-1])
+    last = _FIELDS.get(steps[-1], steps[-1])
     if steps[0] == "notices" and len(steps) > 1 and steps[1].isdigit():
         letter = f"{int(steps[1]) + 1}通目の手紙"
         named = last.removeprefix("手紙の")

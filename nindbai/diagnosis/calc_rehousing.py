@@ -1,0 +1,182 @@
+"""``calc``: what the sale leaves, the loan for the next home, its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pydantic import JsonValue, model_validator
+
+from nindbai.diagnosis.answer_models import Amount, PositiveAmount
+from nindbai.diagnosis.basis import Reader
+from nindbai.diagnosis.calc_loans import PaidMonths, Years, fault, months_of
+from nindbai.diagnosis.calc_rules import Arguments, Months, Rate
+from nindbai.diagnosis.problems import ProblemKind
+from nindbai.diagnosis.settlement import Case, ordinary_sale_lines
+from nindbai.domain.loan_schedule import annuity_payment
+from nindbai.domain.money import Yen
+from nindbai.domain.rehousing_loan import (
+    Refinancing,
+    RehousingLoanFacts,
+    RehousingLoanTests,
+    SaleBalance,
+    balance_sale,
+    close_loans,
+    judge_rehousing_loan,
+    refinance,
+)
+from nindbai.domain.situation import PropertyKind
+
+__all__ = [
+    "OpenArguments",
+    "RehousingLoanArguments",
+    "answer_rehousing_loan",
+    "check_deposit",
+    "closed_json",
+    "estimate_sale_costs",
+    "sale_json",
+    "whole_yen",
+]
+
+_MONTHS_IN_YEAR: Final = 12
+
+
+class OpenArguments(Arguments):
+    """Arguments of which some may be unknown: "unknown" and null are not answered."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unknown_is_missing(cls, raw: Any) -> Any:
+        if not isinstance(raw, Mapping):
+            return raw
+        return {key: value for key, value in raw.items() if value not in (None, "unknown")}
+
+
+class RehousingLoanArguments(OpenArguments):
+    """Sale, purchase, own money, the new loan's terms, and what a lender asks."""
+
+    sale_price_yen: PositiveAmount
+    sale_costs_yen: Amount | None = None
+    loan_balance_yen: Amount
+    purchase_price_yen: PositiveAmount
+    deposit_yen: Amount = 0
+    spare_yen: Amount = 0
+    closes_same_day: bool | None = None
+    annual_rate: Rate | None = None
+    months: Months | None = None
+    years: Years | None = None
+    yearly_income_yen: PositiveAmount | None = None
+    other_yearly_payments_yen: Amount | None = None
+    months_in_arrears: PaidMonths | None = None
+    paid_late_before: bool | None = None
+
+
+def answer_rehousing_loan(given: RehousingLoanArguments, reader: Reader) -> JsonValue:
+    """Answer :class:`RehousingLoanArguments`: what the sale leaves, the loan, its tests."""
+    check_deposit(given.deposit_yen, given.purchase_price_yen)
+    costs = given.sale_costs_yen
+    if costs is None:
+        costs = estimate_sale_costs(given.sale_price_yen, given.loan_balance_yen, reader)
+    sale = balance_sale(
+        Yen(given.sale_price_yen),
+        costs_yen=Yen(costs),
+        payoff_yen=Yen(given.loan_balance_yen),
+    )
+    plan = refinance(
+        sale,
+        price_yen=Yen(given.purchase_price_yen),
+        deposit_yen=Yen(given.deposit_yen),
+        spare_yen=Yen(given.spare_yen),
+        is_same_day=given.closes_same_day is not False,
+    )
+    payments = _yearly_payments(given, plan.new_loan_yen)
+    tests = judge_rehousing_loan(
+        RehousingLoanFacts(
+            loan_yen=plan.new_loan_yen,
+            price_yen=Yen(given.purchase_price_yen),
+            yearly_payments_yen=payments,
+            yearly_income_yen=whole_yen(given.yearly_income_yen),
+            months_in_arrears=given.months_in_arrears,
+            paid_late_before=given.paid_late_before,
+            closes_same_day=given.closes_same_day,
+        ),
+        loan_to_price=reader.span("rehousing.replacement_loan_to_price"),
+        ratio_steps=reader.rate_steps("rehousing.flat35_repayment_ratio_max"),
+    )
+    return {
+        "sale_costs_yen": costs,
+        **sale_json(sale, plan),
+        "yearly_payments_yen": payments,
+        "tests": _tests_json(tests),
+        "closed_loans": closed_json(given.months_in_arrears),
+    }
+
+
+def estimate_sale_costs(price_yen: int, loan_yen: int, reader: Reader) -> int:
+    """
+    Return what an ordinary sale costs, by the rules of the 配分案: typical where it is a width.
+
+    With a loan, the lender's fee for paying it off is added (``loans.full_repayment_fee_yen``).
+
+    Leaves out:
+        Management fees or taxes in arrears, repairs, tax on a gain.
+    """
+    lines = ordinary_sale_lines(
+        PropertyKind.UNKNOWN, Yen(price_yen), Case.TYPICAL, reader, has_mortgage=loan_yen > 0
+    )
+    payoff_fee = reader.days("loans.full_repayment_fee_yen").typical if loan_yen else 0
+    return sum(line.amount_yen for line in lines) + payoff_fee
+
+
+def check_deposit(deposit_yen: int, price_yen: int) -> None:
+    """Refuse a deposit above the price."""
+    if deposit_yen > price_yen:
+        raise fault("deposit_yen", ProblemKind.TOO_LARGE, deposit_yen, 0, price_yen)
+
+
+def whole_yen(amount: int | None) -> Yen | None:
+    """Return *amount* as yen, or None where it is not known."""
+    return None if amount is None else Yen(amount)
+
+
+def _yearly_payments(given: RehousingLoanArguments, loan_yen: Yen) -> Yen | None:
+    """Return a year's payments of the new loan and all others, or None where one is unknown."""
+    is_timed = given.months is not None or given.years is not None
+    if given.annual_rate is None or not is_timed or given.other_yearly_payments_yen is None:
+        return None
+    payment = annuity_payment(
+        loan_yen, annual_rate=given.annual_rate, periods=months_of(given.months, given.years)
+    )
+    return Yen(payment * _MONTHS_IN_YEAR + given.other_yearly_payments_yen)
+
+
+def sale_json(sale: SaleBalance, plan: Refinancing) -> dict[str, JsonValue]:
+    """Return what the sale leaves and how the next home is paid for, as JSON."""
+    return {
+        "position": sale.position.value,
+        "left_yen": sale.left_yen,
+        "shortfall_yen": sale.shortfall_yen,
+        "new_loan_yen": plan.new_loan_yen,
+        "proceeds_used_yen": plan.proceeds_used_yen,
+        "shortfall_from_own_yen": plan.shortfall_from_own_yen,
+        "shortfall_from_loan_yen": plan.shortfall_from_loan_yen,
+        "uncovered_yen": plan.uncovered_yen,
+    }
+
+
+def _tests_json(tests: RehousingLoanTests) -> dict[str, JsonValue]:
+    return {
+        "clean_record": tests.clean_record.value,
+        "same_day_closing": tests.same_day_closing.value,
+        "loan_to_price": tests.loan_to_price.value,
+        "repayment_ratio": tests.repayment_ratio.value,
+        "verdict": tests.verdict.value,
+    }
+
+
+def closed_json(months_in_arrears: int | None) -> list[JsonValue]:
+    """Return the loans that arrears close, each with its reason, as JSON."""
+    return [
+        {"kind": loan.kind.value, "reason": loan.reason.value}
+        for loan in close_loans(months_in_arrears=months_in_arrears)
+    ]

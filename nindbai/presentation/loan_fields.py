@@ -1,0 +1,63 @@
+"""What people call the facts that loans and moving house ask for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["LOAN_FIELDS"]
+
+LOAN_FIELDS: Final = {
+    "price_yen": "値段",
+    "borrowed_yen": "借りた額",
+    "annual_rate": "1年の金利",
+    "months": "返す回数（月数）",
+    "years": "返す年数",
+    "method": "返し方",
+    "bonus_yen": "ボーナスで返す分",
+    "changes": "金利の変化",
+    "from_number": "金利が変わる回",
+    "has_review_rules": "5年ルールがあるか",
+    "unpaid_interest": "未払利息の払い方",
+    "paid_months": "返した回数",
+    "borrowed_year": "借りた年",
+    "borrowed_month": "借りた月",
+    "extra_yen": "繰り上げて返す額",
+    "fee_yen": "手数料",
+    "expected_price_yen": "売却の見込み額",
+    "loan_yen": "借りる額",
+    "guarantee": "手数料と保証料の型",
+    "has_broker": "仲介があるか",
+    "is_electronic": "電子契約か",
+    "delivered_on": "引渡しの日",
+    "yearly_property_tax_yen": "1年の固定資産税",
+    "tax_year_start": "固定資産税の起算日",
+    "insurance_years": "火災保険の年数",
+    "insurance_yen": "火災保険料",
+    "moving_yen": "引越しの費用",
+    "registration_tax_yen": "登録免許税",
+    "acquisition_tax_yen": "不動産取得税",
+    "sale_price_yen": "いまの家の売値",
+    "sale_costs_yen": "売るときの費用",
+    "purchase_price_yen": "次の家の値段",
+    "purchase_costs_yen": "買うときの費用",
+    "deposit_yen": "頭金",
+    "spare_yen": "ほかに使える自己資金",
+    "closes_same_day": "同じ日に売って買うか",
+    "other_yearly_payments_yen": "ほかの借金の1年の返済額",
+    "paid_late_before": "前に遅れたことがあるか",
+    "own_funds_yen": "自己資金",
+    "monthly_budget_yen": "住まいに使える毎月の額",
+    "old_annual_rate": "いまのローンの金利",
+    "old_months_left": "いまのローンの残り回数",
+    "new_annual_rate": "新しいローンの金利",
+    "new_months": "新しいローンの回数",
+    "months_to_sell": "売るのにかかる月数",
+    "months_to_buy": "買うのにかかる月数",
+    "rent_yen": "家賃",
+    "rental_start_yen": "仮住まいの初めの費用",
+    "bridge_annual_rate": "つなぎ融資の金利",
+    "bridge_fee_yen": "つなぎ融資の手数料",
+    "savings_yen": "貯金",
+    "months_since_income_fell": "収入が減ってからの月数",
+}
+"""The fields of these calculations as people call them."""
