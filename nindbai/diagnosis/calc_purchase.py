@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BeforeValidator, Field, JsonValue
 
@@ -44,6 +44,8 @@ InsuranceYears = Annotated[int, BeforeValidator(refuse_bool), Field(ge=1, le=5)]
 class BridgeLoanArguments(Arguments):
     """The bridge, its months; rate and fee where known; the expected price for its limit."""
 
+    day_field: ClassVar[str] = "contracted_on"
+
     borrowed_yen: PositiveAmount
     months: BridgeMonths
     annual_rate: Rate | None = None
@@ -62,6 +64,8 @@ class PurchaseCostsArguments(Arguments):
 
     Both taxes are left open where nobody has worked them out; they are then named as missing.
     """
+
+    day_field: ClassVar[str] = "contracted_on"
 
     price_yen: PositiveAmount
     loan_yen: Amount
