@@ -146,6 +146,7 @@ def walk(visit: bench.Visit) -> set[str]:
     visit.page.get_by_label(proceeds_words.PRICE_FIELD).fill("2617")
     tap(visit, proceeds_words.PRICE_SET)
     visit.page.get_by_text("2,617万円で").wait_for()
+    visit.settle()
     with visit.page.expect_download() as waiting:
         tap(visit, proceeds_words.SHEET)
     assert leaks_in(waiting.value.suggested_filename) == set()
