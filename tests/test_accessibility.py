@@ -356,6 +356,7 @@ class Keyboard:
 
     def pick(self, label: str, keys: Iterable[str]) -> None:
         """Choose from a list with the arrow keys or by typing."""
+        self.page.get_by_role("combobox", name=re.compile(f"{label}$")).first.wait_for()
         self.go_to(label)
         for key in keys:
             self.page.keyboard.press(key)
@@ -375,6 +376,7 @@ def test_the_whole_way_is_walked_by_keyboard_alone(phone: bench.Visit) -> None:
     keys.choose("8か月", "住宅ローンはどこで")
     keys.choose("フラット35", "家はどこに")
     keys.choose("わからない", "ローンの残りは")
+    phone.page.get_by_label(form_words.LOAN_FIELD).wait_for()
     keys.go_to(form_words.LOAN_FIELD)
     phone.page.keyboard.type("3000万円")
     phone.page.keyboard.press("Enter")
