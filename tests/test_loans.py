@@ -42,6 +42,7 @@ from nindbai.domain.variable_rate import (
     build_variable_schedule,
 )
 from nindbai.presentation.problems import field_label
+from tests.case_view import LOAN_RULES
 from tests.strategies import parameters
 
 TODAY = date(2026, 11, 22)
@@ -450,17 +451,7 @@ def test_arguments_that_are_no_object_are_refused() -> None:
     assert caught.value.problems[0].kind is ProblemKind.NOT_AN_OBJECT
 
 
-OURS = (
-    "monthly_payment",
-    "loan_schedule",
-    "remaining_balance",
-    "early_repayment",
-    "bridge_loan",
-    "purchase_costs",
-    "rehousing_loan",
-    "rehousing_cash_flow",
-    "rent_and_move",
-)
+OURS = sorted(LOAN_RULES)
 
 
 @pytest.mark.parametrize("rule", OURS)
