@@ -16,15 +16,13 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Final, TextIO
 
-from nindbai import AnswerError, Answers, Diagnosis, ParameterError, diagnose, load, read_answers
+from nindbai import AnswerError, Answers, Diagnosis, load, read_answers
 from nindbai.diagnosis.calc import calculate, calculation_names, calculation_schemas
 from nindbai.diagnosis.consultation_code import Refused, decode, encode, read_code_request
-from nindbai.diagnosis.problems import Problem, ProblemKind
-from nindbai.diagnosis.reading import read_field, read_request
+from nindbai.diagnosis.problems import Problem
 from nindbai.parameters import ParameterSet
 from nindbai.presentation import access_words
 from nindbai.presentation import batch_words as words
@@ -32,13 +30,12 @@ from nindbai.presentation.batch_file import FileFault, read_table, write_templat
 from nindbai.presentation.batch_run import reckon_in_processes
 from nindbai.presentation.batch_table import write_results_csv, write_results_sheet
 from nindbai.presentation.code_wording import code_json, decoded_json, refusal_json
+from nindbai.presentation.exchange import decode_json, diagnose_json, in_force, read_json
 from nindbai.presentation.problems import problem_json
-from nindbai.presentation.readings import describe_reading
 from nindbai.ui.clock import today
 from nindbai.ui.passphrase import hash_passphrase, is_strong
 
 _USABLE, _SOME_FAULTY, _NOT_USABLE = 0, 1, 2
-_MOST_DIGITS = 30
 
 
 class _UnusableLineError(Exception):
@@ -93,10 +90,7 @@ def _diagnose(given: argparse.Namespace, out: TextIO) -> int:
     parameters, now = load(), today()
 
     def answer(raw: object) -> str:
-        situation = read_answers(raw, today=now, parameters=parameters)
-        with _in_force(situation.as_of):
-            diagnosis = diagnose(situation, as_of=situation.as_of, parameters=parameters)
-        return diagnosis.to_json()
+        return diagnose_json(raw, today=now, parameters=parameters)
 
     return _each_line(given.file, answer, out)
 
@@ -105,7 +99,7 @@ def _calc(given: argparse.Namespace, out: TextIO) -> int:
     parameters, now = load(), today()
 
     def answer(raw: object) -> str:
-        with _in_force(now):
+        with in_force(now):
             figures = calculate(given.rule, raw, today=now, parameters=parameters)
         return json.dumps(figures, ensure_ascii=False)
 
@@ -116,9 +110,7 @@ def _read(given: argparse.Namespace, out: TextIO) -> int:
     parameters, now = load(), today()
 
     def answer(raw: object) -> str:
-        asked = read_request(raw, today=now)
-        reading = read_field(asked.field, asked.raw, today=asked.today, parameters=parameters)
-        return describe_reading(asked.field, reading).model_dump_json()
+        return read_json(raw, today=now, parameters=parameters)
 
     return _each_line(given.file, answer, out)
 
@@ -233,7 +225,7 @@ def _each_line(file: str | None, answer: Callable[[object], str], out: TextIO) -
             if not line.strip():
                 continue
             try:
-                _write(out, answer(_decode(line)))
+                _write(out, answer(decode_json(line)))
             except AnswerError as error:
                 status = _NOT_USABLE
                 _write(out, _error(number, error.problems))
@@ -253,35 +245,6 @@ def _opened(file: str | None) -> Iterator[TextIO]:
             yield lines
     except OSError as error:
         sys.exit(f"{file}: {error.strerror}")
-
-
-def _decode(line: str) -> Any:
-    try:
-        return json.loads(line, parse_float=_exact, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        problem = Problem(field="", kind=ProblemKind.NOT_JSON, given=line.strip()[:60])
-        raise AnswerError((problem,)) from None
-
-
-def _exact(text: str) -> Any:
-    """Keep 3e7 a whole number and 95.5 exact."""
-    number = Decimal(text)
-    is_amount = number.adjusted() < _MOST_DIGITS and number == number.to_integral_value()
-    return int(number) if is_amount else number
-
-
-def _refuse(text: str) -> Any:
-    raise ValueError(text)
-
-
-@contextmanager
-def _in_force(day: date) -> Iterator[None]:
-    """Answer a day before our figures begin as a problem of that day."""
-    try:
-        yield
-    except ParameterError:
-        problem = Problem(field="as_of", kind=ProblemKind.NO_VALUE_IN_FORCE, given=day.isoformat())
-        raise AnswerError((problem,)) from None
 
 
 def _error(line: int, problems: tuple[Problem, ...]) -> str:

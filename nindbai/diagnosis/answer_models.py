@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from nindbai.domain.situation import Lender, LetterKind, PropertyKind, Structure, Tri
 
@@ -30,6 +38,10 @@ _MOST_MONTHS: Final = 360
 _EARLIEST: Final = date(2000, 1, 1)
 _LATEST: Final = date(2099, 12, 31)
 _UNKNOWN: Final = "unknown"
+_YEAR_FIRST: Final = re.compile(r"\s*\d{4}-\d")
+_ABOUT: Final = ("title", "default", "description")
+_NOT_ANSWERED: Final = {"enum": [None, _UNKNOWN]}
+_WHOLE_NUMBER_AS_TEXT: Final = {"type": "string", "pattern": "^[0-9]+$"}
 
 
 def refuse_bool(value: Any) -> Any:
@@ -57,16 +69,17 @@ def plain_date(value: Any) -> Any:
     >>> plain_date("2026-11-22")
     '2026-11-22'
     """
-    if isinstance(value, (int, float)) or (isinstance(value, str) and value.strip().isdigit()):
+    is_text = isinstance(value, str)
+    if isinstance(value, (int, float, Decimal)) or (is_text and not _YEAR_FIRST.match(value)):
         raise PydanticCustomError("date_from_datetime_parsing", "write year-month-day")
     return value
 
 
-Amount = Annotated[int, BeforeValidator(refuse_bool), Field(ge=0, le=_MOST_YEN)]
-PositiveAmount = Annotated[int, BeforeValidator(refuse_bool), Field(ge=1, le=_MOST_YEN)]
-Area = Annotated[Decimal, BeforeValidator(refuse_bool), Field(gt=0, le=100_000)]
-Day = Annotated[date, BeforeValidator(plain_date), Field(ge=_EARLIEST, le=_LATEST)]
-YesNo = Annotated[Tri, BeforeValidator(_tri)]
+Amount = Annotated[int, Field(ge=0, le=_MOST_YEN), BeforeValidator(refuse_bool)]
+PositiveAmount = Annotated[int, Field(ge=1, le=_MOST_YEN), BeforeValidator(refuse_bool)]
+Area = Annotated[Decimal, Field(gt=0, le=100_000), BeforeValidator(refuse_bool)]
+Day = Annotated[date, Field(ge=_EARLIEST, le=_LATEST), BeforeValidator(plain_date)]
+YesNo = Annotated[Tri, BeforeValidator(_tri, json_schema_input_type=Tri | bool)]
 
 
 class _Raw(BaseModel):
@@ -79,6 +92,28 @@ class _Raw(BaseModel):
         if not isinstance(raw, Mapping):
             return raw
         return {key: value for key, value in raw.items() if value not in (None, _UNKNOWN)}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the schema of what is accepted: also "unknown", null, a number in a text."""
+        schema = handler(core_schema)
+        model = handler.resolve_ref_schema(schema)
+        needed = model.get("required", [])
+        for name, part in model["properties"].items():
+            if name not in needed:
+                model["properties"][name] = _with_other_forms(part)
+        return schema
+
+
+def _with_other_forms(part: dict[str, Any]) -> dict[str, Any]:
+    about: dict[str, Any] = {key: part[key] for key in _ABOUT if key in part}
+    plain = {key: value for key, value in part.items() if key not in about}
+    forms = [form for form in plain.pop("anyOf", [plain]) if form != {"type": "null"}]
+    if any(form.get("type") == "integer" for form in forms):
+        forms.append(_WHOLE_NUMBER_AS_TEXT)
+    return {"anyOf": [*forms, _NOT_ANSWERED], **about}
 
 
 class NoticeAnswer(_Raw):
@@ -94,14 +129,14 @@ class PropertyAnswer(_Raw):
     kind: PropertyKind = PropertyKind.UNKNOWN
     floor_area_m2: Area | None = None
     land_area_m2: Area | None = None
-    built_year: Annotated[int, BeforeValidator(refuse_bool), Field(ge=1868, le=2100)] | None = None
+    built_year: Annotated[int, Field(ge=1868, le=2100), BeforeValidator(refuse_bool)] | None = None
     structure: Structure = Structure.UNKNOWN
 
 
 class HouseholdAnswer(_Raw):
     """Income and debts of the household, asked only for the ways that keep the home."""
 
-    members: Annotated[int, BeforeValidator(refuse_bool), Field(ge=1, le=20)] | None = None
+    members: Annotated[int, Field(ge=1, le=20), BeforeValidator(refuse_bool)] | None = None
     yearly_income_yen: Amount | None = None
     yearly_income_before_yen: Amount | None = None
     yearly_loan_payments_yen: PositiveAmount | None = None
@@ -130,7 +165,7 @@ class Answers(_Raw):
     lender: Lender = Lender.UNKNOWN
     loan_balance_yen: PositiveAmount | None = None
     months_in_arrears: (
-        Annotated[int, BeforeValidator(refuse_bool), Field(ge=0, le=_MOST_MONTHS)] | None
+        Annotated[int, Field(ge=0, le=_MOST_MONTHS), BeforeValidator(refuse_bool)] | None
     ) = None
     notices: tuple[NoticeAnswer, ...] | None = None
     subrogated_on: Day | None = None

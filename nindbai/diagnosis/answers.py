@@ -34,6 +34,7 @@ from nindbai.parameters import ParameterSet, UnknownPlaceError
 __all__ = ["check_answers", "describe_error", "read_answers", "to_situation"]
 
 _SHOWN_LENGTH: Final = 60
+_MOST_PROBLEMS: Final = 100
 
 
 def read_answers(raw: object, *, today: date, parameters: ParameterSet) -> Situation:
@@ -120,9 +121,9 @@ _UNION_BRANCHES: Final = frozenset({"bool", "int", "constrained-int"})
 
 
 def describe_error(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, ...]:
-    """Return every problem of a failed validation of *model*, each once."""
-    found = (_problem(detail, model) for detail in error.errors(include_url=False))
-    return tuple(dict.fromkeys(found))
+    """Return the problems of a failed validation of *model*, each once, the first hundred."""
+    details = error.errors(include_url=False)[:_MOST_PROBLEMS]
+    return tuple(dict.fromkeys(_problem(detail, model) for detail in details))
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:

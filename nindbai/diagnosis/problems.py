@@ -25,6 +25,7 @@ class ProblemKind(StrEnum):
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
     MISSING = "missing"
+    TWICE = "twice"
     UNKNOWN_PLACE = "unknown_place"
     NEEDS_PREFECTURE = "needs_prefecture"
     BEFORE_OTHER_DATE = "before_other_date"

@@ -283,6 +283,7 @@ _SENTENCES: Final[dict[ProblemKind, Callable[[Problem], str]]] = {
     ProblemKind.TOO_EARLY: _limited("以降の日"),
     ProblemKind.TOO_LATE: _limited("までの日"),
     ProblemKind.MISSING: _about("答えが要ります"),
+    ProblemKind.TWICE: _about("1回だけ書いてください"),
     ProblemKind.UNKNOWN_PLACE: _unknown_place,
     ProblemKind.NEEDS_PREFECTURE: lambda _: "市区町村と一緒に、都道府県も選んでください",
     ProblemKind.BEFORE_OTHER_DATE: _before_other,
