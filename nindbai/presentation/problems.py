@@ -66,11 +66,15 @@ FIELD_LABELS: Final = {
     "has_regular_income": "続けて入る収入",
     "lives_in_home": "いま住んでいるか",
     "code": "相談コード",
+    "field": "読み取る項目",
+    "today": "基準の日",
 }
 """Every field of the answers as people call it."""
 
 _EXAMPLES: Final = {
     "as_of": "2026-11-21",
+    "today": "2026-11-21",
+    "field": "loan_balance_man",
     "prefecture": "埼玉県",
     "municipality": "川口市",
     "lender": "guaranteed_bank",

@@ -15,7 +15,7 @@ from nindbai.domain.situation import LetterKind, PropertyKind
 from nindbai.presentation.formatting import format_date, format_yen
 from nindbai.presentation.labels import label
 
-__all__ = ["ReadingText", "describe_reading", "show_value"]
+__all__ = ["ReadingText", "describe_reading", "list_fields", "show_value"]
 
 _MAN: Final = 10_000
 _MOST_SHOWN: Final = 3
@@ -103,6 +103,16 @@ class ReadingText(BaseModel):
     echo: str
     message: str
     choices: tuple[JsonValue, ...] = ()
+
+
+def list_fields() -> tuple[tuple[str, str, str], ...]:
+    """
+    Return each field that can be read: its name, what people call it, an example.
+
+    >>> list_fields()[3]
+    ('arrears_months', '払えていない月数', '3か月')
+    """
+    return tuple((field, name, _EXAMPLES[field]) for field, name in _FIELD_NAMES.items())
 
 
 def describe_reading(field: str, reading: Reading, *, name: str = "") -> ReadingText:

@@ -98,11 +98,24 @@ def build_not_found() -> str:
     >>> build_not_found()[:31]
     '<!DOCTYPE html><html lang="ja">'
     """
+    return build_document(
+        f'<main class="nb-splash"><h1>{escape(words.NOT_FOUND_TITLE)}</h1>'
+        f'<p><a href="/">{escape(words.NOT_FOUND_LINK)}</a></p></main>'
+    )
+
+
+def build_document(body: str, *, style_sheet: str = "") -> str:
+    """
+    Return a page that needs no script: our name and style around *body*.
+
+    >>> "<main>x</main>" in build_document("<main>x</main>")
+    True
+    """
+    more = f'<link rel="stylesheet" href="{style_sheet}" />' if style_sheet else ""
     return (
         f'<!DOCTYPE html><html lang="ja"><head><meta charset="UTF-8" />'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1" />{_head()}</head>'
-        f'<body><main class="nb-splash"><h1>{escape(words.NOT_FOUND_TITLE)}</h1>'
-        f'<p><a href="/">{escape(words.NOT_FOUND_LINK)}</a></p></main></body></html>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1" />'
+        f"{_head()}{more}</head><body>{body}</body></html>"
     )
 
 

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from nindbai.ui.api import build_api_routes, is_api_open
 from nindbai.ui.callers import Callers, read_caller
 from nindbai.ui.door import OidcDoor, find_door, is_offered
 from nindbai.ui.routes import PAGES, STAFF_PAGES
@@ -149,7 +150,10 @@ def is_open(path: str) -> bool:
         return False
     pages = {page.path for page in PAGES}
     return (
-        path.startswith(_OPEN_PREFIXES) or path in _OPEN_FILES or (path.rstrip("/") or "/") in pages
+        path.startswith(_OPEN_PREFIXES)
+        or path in _OPEN_FILES
+        or (path.rstrip("/") or "/") in pages
+        or is_api_open(path)
     )
 
 
@@ -177,6 +181,7 @@ def build_routes() -> list[BaseRoute]:
         Route("/robots.txt", serve_robots),
         Route("/favicon.png", serve_favicon),
         Mount("/assets", StaticFiles(directory=ASSETS)),
+        *build_api_routes(),
     ]
 
 
