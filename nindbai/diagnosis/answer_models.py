@@ -39,6 +39,7 @@ _EARLIEST: Final = date(2000, 1, 1)
 _LATEST: Final = date(2099, 12, 31)
 _UNKNOWN: Final = "unknown"
 _YEAR_FIRST: Final = re.compile(r"\s*\d{4}-\d")
+_DAY_OF_THE_CENTURY: Final = r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _ABOUT: Final = ("title", "default", "description")
 _NOT_ANSWERED: Final = {"enum": [None, _UNKNOWN]}
 _WHOLE_NUMBER_AS_TEXT: Final = {"type": "string", "pattern": "^[0-9]+$"}
@@ -78,7 +79,11 @@ def plain_date(value: Any) -> Any:
 Amount = Annotated[int, Field(ge=0, le=_MOST_YEN), BeforeValidator(refuse_bool)]
 PositiveAmount = Annotated[int, Field(ge=1, le=_MOST_YEN), BeforeValidator(refuse_bool)]
 Area = Annotated[Decimal, Field(gt=0, le=100_000), BeforeValidator(refuse_bool)]
-Day = Annotated[date, Field(ge=_EARLIEST, le=_LATEST), BeforeValidator(plain_date)]
+Day = Annotated[
+    date,
+    Field(ge=_EARLIEST, le=_LATEST, json_schema_extra={"pattern": _DAY_OF_THE_CENTURY}),
+    BeforeValidator(plain_date),
+]
 YesNo = Annotated[Tri, BeforeValidator(_tri, json_schema_input_type=Tri | bool)]
 
 
@@ -88,10 +93,14 @@ class _Raw(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _unknown_is_missing(cls, raw: Any) -> Any:
-        """Read "unknown" and null as not answered, for every field."""
+        """Read "unknown" and null as not answered, for every field there is."""
         if not isinstance(raw, Mapping):
             return raw
-        return {key: value for key, value in raw.items() if value not in (None, _UNKNOWN)}
+        return {
+            key: value
+            for key, value in raw.items()
+            if key not in cls.model_fields or value not in (None, _UNKNOWN)
+        }
 
     @classmethod
     def __get_pydantic_json_schema__(
