@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from nindbai.parameters import ParameterSet, load
@@ -26,7 +26,7 @@ from nindbai.ui.api_body import Gone, read_body
 from nindbai.ui.api_page import build_page
 from nindbai.ui.callers import read_caller
 from nindbai.ui.clock import today
-from nindbai.ui.failure import WithoutMessages
+from nindbai.ui.metrics import Failure, count_failure
 from nindbai.ui.setting_models import Api
 from nindbai.ui.settings import settings
 
@@ -42,7 +42,6 @@ _LEAVES_BODY: Final = frozenset(
 """Refusals that may come before the body has; the rest of it is not waited for."""
 
 _log: Final = logging.getLogger("nindbai.api")
-_log.addFilter(WithoutMessages())
 
 
 class Answering(Protocol):
@@ -102,6 +101,7 @@ class Desk:
         try:
             reply = await to_thread.run_sync(work, limiter=self._one_at_a_time)
         except Exception:  # noqa: BLE001 - whatever it is, the caller gets a calm answer
+            count_failure(Failure.REQUEST)
             _log.exception("the API could not answer")
             reply = refuse(ApiFault.OURS)
         return _response(reply)
@@ -143,8 +143,11 @@ class _Paper:
         await response(scope, receive, send)
 
 
-async def _refuse_address(scope: Scope, receive: Receive, send: Send) -> None:
-    await _refusal(ApiFault.NOT_FOUND)(scope, receive, send)
+class _Nowhere:
+    """Every other address below ``/api``."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await _refusal(ApiFault.NOT_FOUND)(scope, receive, send)
 
 
 def is_api_open(path: str) -> bool:
@@ -170,7 +173,7 @@ def build_api_routes() -> list[BaseRoute]:
         Route("/api/openapi.json", _Paper(partial(write_document, **limits), JSON)),
         Route("/api/diagnose", desk.asking(answer_diagnose)),
         Route("/api/read", desk.asking(answer_read)),
-        Mount("/api", _refuse_address),
+        Route("/api/{rest:path}", _Nowhere()),
     ]
 
 
