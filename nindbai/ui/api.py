@@ -72,6 +72,7 @@ class Desk:
         self._body_seconds = body_seconds
         self._allowance = Allowance(api.requests_per_minute, clock=clock)
         self._one_at_a_time = CapacityLimiter(1)
+        self._here = 0
 
     def asking(self, answer: Answering) -> ASGIApp:
         """Return the address whose bodies *answer* answers."""
@@ -93,17 +94,20 @@ class Desk:
         )
         if isinstance(body, ApiFault):
             return _refusal(body)
-        if self._one_at_a_time.statistics().tasks_waiting >= _MOST_WAITING:
+        if self._here > _MOST_WAITING:
             return _wait(_BUSY_SECONDS)
         return await self._work(partial(answer, body, today=today(), parameters=load()))
 
     async def _work(self, work: Callable[[], Reply]) -> Response:
+        self._here += 1
         try:
             reply = await to_thread.run_sync(work, limiter=self._one_at_a_time)
         except Exception:  # noqa: BLE001 - whatever it is, the caller gets a calm answer
             count_failure(Failure.REQUEST)
             _log.exception("the API could not answer")
             reply = refuse(ApiFault.OURS)
+        finally:
+            self._here -= 1
         return _response(reply)
 
 
