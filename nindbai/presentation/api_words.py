@@ -19,9 +19,9 @@ __all__ = [
     "EXAMPLE_ANSWER",
     "FAULTS",
     "FAULTS_HEADING",
-    "FIELDS_COLUMNS",
     "FIELDS_HEADING",
     "FIELD_NOTE",
+    "FOR_EXAMPLE",
     "KEPT",
     "KEPT_HEADING",
     "LIMITS_HEADING",
@@ -125,7 +125,7 @@ FIELDS_HEADING: Final = "送れる項目"
 FIELD_NOTE: Final = "どの項目も省けます。値の決まりは、機械が読む説明にあります。"
 READINGS_HEADING: Final = "読み取れる項目"
 AND_SO_ON: Final = "…（ほかの項目は省きました）"
-FIELDS_COLUMNS: Final = ("項目", "意味", "例")
+FOR_EXAMPLE: Final = "例: "
 FAULTS_HEADING: Final = "答えられないとき"
 LIMITS_HEADING: Final = "上限"
 KEPT_HEADING: Final = "送った値の扱い"

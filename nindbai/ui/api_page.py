@@ -44,7 +44,7 @@ def build_page(*, requests_per_minute: int, max_bytes: int) -> str:
         + _operation("/api/diagnose", words.DIAGNOSE, DIAGNOSE_EXAMPLES[0], _short_diagnosis())
         + _section(words.FIELDS_HEADING, _answer_fields())
         + _operation("/api/read", words.READ, READ_EXAMPLES[0], _reading())
-        + _section(words.READINGS_HEADING, _table(words.FIELDS_COLUMNS, list_fields()))
+        + _section(words.READINGS_HEADING, _fields(list_fields()))
         + _section(words.LIMITS_HEADING, _listed(limits))
         + _section(words.FAULTS_HEADING, _faults())
         + _section(words.KEPT_HEADING, _listed(words.KEPT))
@@ -87,7 +87,7 @@ def _answer_fields() -> str:
         *(f"household.{name}" for name in HouseholdAnswer.model_fields),
     ]
     rows = ((name, field_label(name), example_for(name)) for name in names)
-    return _tag("p", words.FIELD_NOTE) + _table(words.FIELDS_COLUMNS, rows)
+    return _tag("p", words.FIELD_NOTE) + _fields(rows)
 
 
 def _faults() -> str:
@@ -121,11 +121,13 @@ def _code(heading: str, text: str) -> str:
     )
 
 
-def _table(columns: Iterable[str], rows: Iterable[tuple[str, str, str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "".join(
-        f"<tr><td><code>{escape(name)}</code></td><td>{escape(said)}</td>"
-        f"<td><code>{escape(example)}</code></td></tr>"
+def _fields(rows: Iterable[tuple[str, str, str]]) -> str:
+    """Return each field with what it means and an example; a list fits a narrow phone."""
+    return "".join(
+        f"<dt><code>{escape(name)}</code></dt><dd>{escape(said)}{_example(example)}</dd>"
         for name, said, example in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    ).join(("<dl>", "</dl>"))
+
+
+def _example(example: str) -> str:
+    return f"（{words.FOR_EXAMPLE}<code>{escape(example)}</code>）" if example else ""
