@@ -144,6 +144,7 @@ OPTION_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         ProblemKind.TOO_EARLY: "早すぎる日付",
         ProblemKind.TOO_LATE: "遅すぎる日付",
         ProblemKind.MISSING: "答えがない",
+        ProblemKind.TWICE: "2回書かれている",
         ProblemKind.UNKNOWN_PLACE: "知らない地名",
         ProblemKind.NEEDS_PREFECTURE: "都道府県がない",
         ProblemKind.BEFORE_OTHER_DATE: "順番が逆の日付",

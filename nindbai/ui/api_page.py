@@ -61,7 +61,7 @@ def _operation(path: str, about: tuple[str, ...], example: Example, answer: str)
         _tag("h2", words.OPERATIONS[path])
         + _paragraphs(about)
         + _code(f"{words.ASK_HEADING}: {example.title}", asked)
-        + _code(words.EXAMPLE_ANSWER, answer)
+        + _code(f"{words.EXAMPLE_ANSWER}: {example.title}", answer)
     )
 
 

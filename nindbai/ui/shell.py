@@ -123,6 +123,7 @@ def build_document(body: str, *, style_sheet: str = "") -> str:
     return (
         f'<!DOCTYPE html><html lang="ja"><head><meta charset="UTF-8" />'
         f'<meta name="viewport" content="width=device-width, initial-scale=1" />'
+        f'<link rel="icon" href="/favicon.png" />'
         f"{_head()}{more}</head><body>{body}</body></html>"
     )
 
