@@ -48,6 +48,8 @@ def run(
         f"--seed={seed}",
         "--generation-database=none",
         "--continue-on-failure",
+        "--request-timeout=60",
+        "--suppress-health-check=all",
         "--no-color",
     ]
     with tempfile.TemporaryDirectory() as folder:
