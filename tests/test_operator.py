@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
+from nindbai import Answers, load
+from nindbai.diagnosis.consultation_code import encode
 from nindbai.presentation import company_wording as words
 from nindbai.presentation import privacy_words, result_words
 from nindbai.presentation import take_along_words as memo_words
@@ -24,7 +26,7 @@ from nindbai.presentation.colours import (
     contrast,
     lighten_for,
 )
-from nindbai.presentation.company_wording import CompanyCard, NoCompany
+from nindbai.presentation.company_wording import CompanyCard, CompanyLink, NoCompany
 from nindbai.presentation.documents.memo import make_memo
 from nindbai.presentation.documents.memo_pdf import write_pdf
 from nindbai.presentation.documents.memo_text import write_text
@@ -48,7 +50,7 @@ from tests.operator_settings import (
     set_operator,
 )
 from tests.test_accessibility import DARK_RULES, RULES, find_violations
-from tests.test_documents import found_for, read_pages
+from tests.test_documents import HOME, found_for, read_pages
 from tests.test_guards import ask
 from tests.test_journey import expect_title, tap
 from tests.test_pages import FULL, open_page, text_of
@@ -248,10 +250,24 @@ def test_the_memo_names_the_company_last(monkeypatch: pytest.MonkeyPatch, style:
     assert NAME not in "".join(read_pages(write_pdf(memo_of(NoCompany.NEUTRAL), style)))
 
 
-def test_a_full_memo_keeps_its_two_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_operator(monkeypatch, COMPANY)
-    card = company_panel.find_card()
-    assert len(read_pages(write_pdf(memo_of(card)))) == 2
+def test_the_longest_company_keeps_the_memo_on_two_pages() -> None:
+    line = "売れた代金から仲介手数料を受け取ります" * 5
+    links = tuple(
+        CompanyLink(name=words.FORM, url=f"https://www.example.jp/{'a' * 177}") for _ in range(2)
+    )
+    card = CompanyCard(
+        name=line[:80],
+        paid_by=line[:80],
+        licence_number=line[:80],
+        phone=PHONE,
+        hours=line[:80],
+        links=links,
+    )
+    code = encode(Answers.model_validate(HOME), parameters=load())
+    memo = make_memo(*found_for(HOME), code=code, company=card)
+    first, second = read_pages(write_pdf(memo))
+    assert "".join(second.split()).count(line[:80]) == 4
+    assert line[:20] not in first
 
 
 # --- counts ---
