@@ -81,11 +81,15 @@ HELP: Final = {
         fits=f"受付の時間。{_NO_BOAST}", example='hours = "平日 9時から18時"'
     ),
     "company.line_url": SettingHelp(
-        fits="httpsで始まるLINEの住所", example='line_url = "https://lin.ee/example"'
+        fits="httpsで始まるLINEの住所（200文字まで）", example='line_url = "https://lin.ee/example"'
     ),
     "company.form_url": SettingHelp(
-        fits="httpsで始まる問い合わせ画面の住所",
+        fits="httpsで始まる問い合わせ画面の住所（200文字まで）",
         example='form_url = "https://www.example.jp/contact"',
+    ),
+    "company.advertisement": SettingHelp(
+        fits="true（会社など。「広告」と出します）か false（役所など、お金を受け取らないところ）",
+        example="advertisement = true",
     ),
     "look": SettingHelp(fits="[look] の見出しと、その下の設定", example="[look]"),
     "look.primary_color": SettingHelp(
