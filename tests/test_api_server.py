@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -29,6 +30,8 @@ JSON = "application/json"
 HEAD = b"POST /api/diagnose HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 WAIT_SECONDS = 20
 LOST = 1006
+FLOOD = 60_000
+"""Who sends more than this at once may be cut off before the refusal is heard."""
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +152,8 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_broken_http_is_refused(api_server: bench.Server, name: str) -> None:
     reply = speak(api_server, BROKEN[name])
-    assert re.match(rb"HTTP/1\.1 4\d\d ", reply), reply[:200]
+    is_cut_off = not reply and len(BROKEN[name]) > FLOOD
+    assert is_cut_off or re.match(rb"HTTP/1\.1 4\d\d ", reply), reply[:200]
     assert b"Traceback" not in reply
 
 
@@ -163,16 +167,12 @@ def test_who_hangs_up_in_the_middle_harms_nobody(api_server: bench.Server) -> No
 def speak(server: bench.Server, sent: bytes) -> bytes:
     """Return what the server says up to the end of its headers; it may hang up while we speak."""
     with socket.create_connection(("localhost", server.port), timeout=WAIT_SECONDS) as line:
-        try:
+        with contextlib.suppress(OSError):
             line.sendall(sent)
-        except OSError:
-            assert line.fileno() >= 0
         reply = b""
-        while b"\r\n\r\n" not in reply:
-            part = line.recv(65_536)
-            if not part:
-                break
-            reply += part
+        with contextlib.suppress(ConnectionError):
+            while b"\r\n\r\n" not in reply and (part := line.recv(65_536)):
+                reply += part
     return reply
 
 
