@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -17,6 +18,7 @@ from nindbai.domain.gain_tax_dues import PaymentMonths, split_gain_tax
 from nindbai.domain.money import Yen
 from nindbai.domain.ranges import envelope
 from tests.strategies import parameters
+from tests.test_tables import Row, rows
 
 Raw = dict[str, Any]
 Json = dict[str, Any]
@@ -85,6 +87,15 @@ def tax_lines(raw: Raw) -> dict[str, Json]:
     """Return both taxes of a purchase by their names."""
     lines = figures("purchase_costs", raw)["lines"]
     return {line["kind"]: line for line in lines if "parts" in line}
+
+
+@pytest.mark.parametrize("row", rows("published_examples"), ids=lambda row: row["事例"])
+def test_published_examples(row: Row) -> None:
+    """Figures others have published; the reason of a row is the page it was read on."""
+    found: Any = figures(row["計算"], json.loads(row["答え"]))
+    for step in row["項目"].split("."):
+        found = found[int(step)] if step.isdigit() else found[step]
+    assert abs(found - int(row["額"])) <= int(row["差"]), row["理由"]
 
 
 @st.composite
