@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from nindbai import Diagnosis
@@ -22,7 +24,16 @@ from nindbai.presentation.charts import BandChart, debt_chart, price_chart, time
 from nindbai.presentation.figures import draw_bands
 from nindbai.presentation.tone import listening_lines
 from nindbai.presentation.waiting_figure import waiting_figure
-from nindbai.ui import afterwards_panels, ease, html, navigation, option_panels, state, week_panels
+from nindbai.ui import (
+    afterwards_panels,
+    ease,
+    figures,
+    html,
+    navigation,
+    option_panels,
+    state,
+    week_panels,
+)
 
 __all__ = [
     "show_basis",
@@ -127,25 +138,13 @@ def show_time(diagnosis: Diagnosis) -> None:
     _picture(chart)
     with st.expander(ease.label(words.TIME_TABLE)):
         st.html(html.table(tables.time_table(diagnosis)))
-    _detailed("time", chart)
+    figures.offer_figure("time", lambda is_dark: _plot(chart, is_dark=is_dark))
 
 
-def _detailed(name: str, chart: BandChart) -> None:
-    """Draw the button for the interactive figure, and the figure once it was asked for."""
-    key = f"nb-plot-{name}"
-    is_open = bool(st.session_state.get(key))
-    if st.button(
-        ease.label(words.DETAILED_CLOSE if is_open else words.DETAILED),
-        key=f"{key}-button",
-        type="secondary",
-    ):
-        st.session_state[key] = not is_open
-        st.rerun()
-    if is_open:
-        from nindbai.presentation.plotly_figures import plot_bands  # noqa: PLC0415 — on demand
+def _plot(chart: BandChart, *, is_dark: bool) -> Any:
+    from nindbai.presentation.plotly_figures import plot_bands  # noqa: PLC0415 — on demand
 
-        figure = plot_bands(chart, is_dark=st.context.theme.type == "dark")
-        st.plotly_chart(figure, key=f"{key}-chart", config={"displayModeBar": False})
+    return plot_bands(chart, is_dark=is_dark)
 
 
 def show_last_days(diagnosis: Diagnosis) -> None:

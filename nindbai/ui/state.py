@@ -16,6 +16,7 @@ from nindbai.ui.clock import today
 __all__ = [
     "clear",
     "draft",
+    "forget_typing",
     "keep",
     "open_answers",
     "open_question",
@@ -121,6 +122,11 @@ def typed_before(field_key: str) -> str | None:
     """Return what stood unsent in the field of that key before the page was loaded again."""
     typing: Mapping[str, str] = st.session_state.get(_TYPING_KEY, {})
     return typing.get(re.sub(r"[^\w-]", "-", field_key, flags=re.ASCII))
+
+
+def forget_typing() -> None:
+    """Forget what stood unsent in fields, once it has been sent."""
+    st.session_state.pop(_TYPING_KEY, None)
 
 
 def clear() -> None:
