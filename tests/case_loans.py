@@ -13,6 +13,13 @@ GUARANTEES: Final = {
     "保証料の前払い": "guarantee_in_advance",
     "金利に上乗せ": "guarantee_in_rate",
 }
+BUILDINGS: Final = {
+    "新築": "new_dwelling",
+    "長期優良": "long_life_dwelling",
+    "中古": "used_dwelling",
+    "住宅でない": "other",
+}
+RESIDENCES: Final = {"住んでいる": "living", "住んだことがない": "never_lived"}
 TAX_YEARS: Final = {"1月1日": "january", "4月1日": "april"}
 
 FIGURES: Final[Mapping[str, tuple[str, str]]] = {
@@ -44,6 +51,29 @@ FIGURES: Final[Mapping[str, tuple[str, str]]] = {
     "is_within_usual_months": ("期間のうち", ""),
     "lines": ("費目", ""),
     "missing": ("わからない費目", ""),
+    "missing_reasons": ("わからない理由", ""),
+    "needs": ("要る答え", ""),
+    "parts": ("内訳", ""),
+    "land": ("土地", "円"),
+    "building": ("建物", "円"),
+    "mortgage": ("抵当権", "円"),
+    "narrowed_by": ("幅をせばめる答え", ""),
+    "margin_interest_yen": ("上乗せの利息", "円"),
+    "sale_cost_lines": ("売る費用の内訳", ""),
+    "earnest_money_usual_yen": ("手付金の目安", "円"),
+    "not_counted": ("入れていないもの", ""),
+    "purchase_costs_yen": ("買うとき払う額", "円"),
+    "purchase_costs": ("買う費用の内訳", ""),
+    "gain_tax": ("売った税", ""),
+    "gain_yen": ("利益", "円"),
+    "length": ("所有", ""),
+    "way": ("方法", ""),
+    "income_tax_yen": ("所得税", "円"),
+    "resident_tax_yen": ("住民税", "円"),
+    "payable_yen": ("納める額", "円"),
+    "way_if_confirmed": ("確かめた後の方法", ""),
+    "payable_if_confirmed_yen": ("確かめた後の額", "円"),
+    "dues_yen": ("後で払う税", "円"),
     "amount_yen": ("額", "円"),
     "at_purchase_yen": ("買うときの合計", "円"),
     "position": ("状態", ""),
@@ -89,7 +119,19 @@ FIGURES: Final[Mapping[str, tuple[str, str]]] = {
 """The fields of these calculations, each with its name and unit in the case files."""
 
 LEFT_OUT: Final = frozenset(
-    {"kind", "number", "parameters", "share_of_price", "lowest_cash_yen", "net_worth_yen"}
+    {
+        "kind",
+        "number",
+        "parameters",
+        "share_of_price",
+        "lowest_cash_yen",
+        "net_worth_yen",
+        "rate_margin",
+        "sold_on",
+        "bought_on",
+        "income_tax_on",
+        "resident_tax_on",
+    }
 )
 """Fields that stand in the keys of a list, or that may be below 0 and are tested as laws."""
 
@@ -139,6 +181,38 @@ WORDS: Final = {
     "rental_start": "仮住まいの初めの費用",
     "rent": "家賃",
     "acquisition_tax": "不動産取得税",
+    "stamp_duty": "印紙税",
+    "mortgage_release_registration": "抵当権を外す登記",
+    "full_repayment_fee": "一括返済の手数料",
+    "earnest_money": "手付金",
+    "earnest_money_paid": "払う手付金",
+    "earnest_money_credited": "あてる手付金",
+    "earnest_money_received": "受け取る手付金",
+    "earnest_money_settled": "引く手付金",
+    "gain_tax": "売った税",
+    "gain_income_tax": "所得税",
+    "gain_resident_tax": "住民税",
+    "not_known": "わからない",
+    "stated": "聞いた額",
+    "short": "短期",
+    "long": "長期",
+    "no_relief": "特例なし",
+    "residence_deduction": "3,000万円控除",
+    "deduction_and_reduced_rate": "控除と軽減税率",
+    "land_value_yen": "土地の評価額",
+    "building_value_yen": "建物の評価額",
+    "land_area_m2": "土地",
+    "floor_area_m2": "延床",
+    "building_use": "種類",
+    "built_on": "新築の日",
+    "lives_there": "自分が住む",
+    "meets_earthquake_standard": "耐震",
+    "rehousing.contract_to_closing_months": "契約から引渡しまで",
+    "rehousing.acquisition_tax_months": "不動産取得税の時期",
+    "purchase_costs.loan_fee_rate": "融資手数料の割合",
+    "purchase_costs.scrivener_fee_yen": "司法書士の報酬（購入）",
+    "purchase_costs.fire_insurance_yen_per_year": "火災保険料",
+    "purchase_costs.property_tax_settlement_yen": "精算金の目安",
     "sale_costs.brokerage_fee_cap": "仲介手数料の上限",
     "sale_costs.scrivener_fee_yen": "司法書士の報酬",
     "loans.full_repayment_fee_yen": "一括返済の手数料",

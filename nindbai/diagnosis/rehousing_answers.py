@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -23,11 +24,13 @@ __all__ = [
     "CashFlow",
     "CashMonth",
     "GainAnswer",
+    "GainTaxPlan",
     "Help",
     "LoanAnswer",
     "LoanTests",
     "LossAnswer",
     "LossRule",
+    "MissingCost",
     "Purchase",
     "PurchaseCost",
     "ReliefWay",
@@ -77,24 +80,40 @@ class LoanAnswer(_Answer):
 
 
 class PurchaseCost(_Answer):
-    """One cost of buying, with the parameters behind it."""
+    """One cost of buying, with the parameters behind it and the facts that would narrow it."""
 
     kind: PurchaseCostKind
     amount_yen: Whole
     parameters: tuple[str, ...] = ()
+    narrowed_by: tuple[str, ...] = ()
+
+
+class MissingCost(_Answer):
+    """A cost that cannot be computed yet, and the facts it waits for."""
+
+    kind: PurchaseCostKind
+    needs: tuple[str, ...]
 
 
 class Purchase(_Answer):
-    """``purchase_costs``: the lines, those nobody knows yet, and the sums."""
+    """``purchase_costs``: the lines, those that cannot be computed yet, and the sums."""
 
     lines: tuple[PurchaseCost, ...]
-    missing: tuple[PurchaseCostKind, ...]
+    missing_reasons: tuple[MissingCost, ...]
     total_yen: Whole
     at_purchase_yen: Whole
 
-    def amount_of(self, kind: PurchaseCostKind) -> int:
-        """Return the middle of one line; 0 where there is none."""
-        return sum(line.amount_yen.typical for line in self.lines if line.kind is kind)
+
+class GainTaxPlan(_Answer):
+    """The tax on the gain as it stands in the months of a way."""
+
+    gain_yen: int
+    way: TaxWayKind
+    payable_yen: int
+    way_if_confirmed: TaxWayKind
+    payable_if_confirmed_yen: int
+    income_tax_on: date
+    resident_tax_on: tuple[date, ...]
 
 
 class CashMonth(_Answer):
@@ -111,6 +130,12 @@ class WayAnswer(_Answer):
     kind: WayKind
     sale_month: int
     purchase_month: int
+    sold_on: date
+    bought_on: date
+    purchase_costs_yen: int
+    purchase_costs: Purchase | Literal["stated"]
+    gain_tax: GainTaxPlan | Literal["not_known"]
+    dues_yen: int
     position: LoanPosition
     left_yen: int
     shortfall_yen: int
@@ -162,8 +187,14 @@ class CashFlow(_Answer):
 
     loans: Finding
     sale_costs_yen: int
+    earnest_money_usual_yen: Whole
     ways: tuple[WayAnswer, ...]
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[str, ...]
+    not_counted: tuple[str, ...]
+
+    def way(self, kind: WayKind) -> WayAnswer:
+        """Return the way of *kind*."""
+        return next(way for way in self.ways if way.kind is kind)
 
 
 class Help(_Answer):

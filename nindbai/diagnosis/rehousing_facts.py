@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from nindbai.diagnosis.basis import Reader
 from nindbai.diagnosis.outcome import Whole
+from nindbai.domain.acquisition_tax import BuildingUse
 from nindbai.domain.building_depreciation import BuildingStructure
 from nindbai.domain.loan_schedule import annuity_payment
 from nindbai.domain.money import Yen
@@ -64,6 +65,13 @@ class RehousingFacts(BaseModel):
     months_in_arrears: int | None = None
     new_price_yen: int | None = None
     purchase_costs_yen: int | None = None
+    earnest_yen: int | None = None
+    new_use: BuildingUse | None = None
+    new_floor_area_m2: Decimal | None = None
+    new_land_area_m2: Decimal | None = None
+    new_built_year: int | None = None
+    new_land_value_yen: int | None = None
+    new_building_value_yen: int | None = None
     own_funds_yen: int | None = None
     rent_yen: int | None = None
     old_rate: Decimal | None = None

@@ -22,9 +22,8 @@ from nindbai.domain.situation import Tri
 from nindbai.parameters import ParameterSet, Passport
 from nindbai.parameters.model import Withheld
 
-__all__ = ["NoLastDay", "TaxSide", "reckon_tax"]
+__all__ = ["NoLastDay", "TaxSide", "old_home", "reckon_tax"]
 
-_MONTHS_IN_YEAR: Final = 12
 _ENDING: Final = {
     Relief.REPLACEMENT_DEFERRAL: "taxes.replacement_price_limit_yen",
     Relief.REPLACEMENT_LOSS: "taxes.residence_loss_carryover_years",
@@ -77,10 +76,21 @@ def reckon_tax(
     sold_on = add_months(reader.as_of, terms.months_to_sell)
     acquired = facts.acquired_on or sold_on
     on_sale = Reader(reader.parameters, sold_on)
-    common = _common(facts, terms, sold_on, acquired, expenses_yen)
+    new_home = _new_home(facts, sold_on)
+    common = {
+        **old_home(facts, today=reader.as_of),
+        "price_yen": facts.expected_price_yen,
+        "sold_on": sold_on,
+        "transfer_expenses_yen": expenses_yen,
+        **({} if new_home is None else {"new_home": new_home}),
+    }
     gain = CapitalGainsArguments.model_validate({**common, **_forced(facts)})
     loss = HomeLossArguments.model_validate(
-        {**common, "loan_balance_yen": facts.loan_yen, "loan_years": _whole_years(terms.old_months)}
+        {
+            **common,
+            "loan_balance_yen": facts.loan_yen,
+            "loan_years": _surely_long(facts, on_sale),
+        }
     )
     answered = GainAnswer.model_validate(answer_capital_gains(gain, on_sale))
     lost = LossAnswer.model_validate(answer_home_loss(loss, on_sale))
@@ -97,28 +107,28 @@ def reckon_tax(
     )
 
 
-def _whole_years(months: int) -> int:
-    return months // _MONTHS_IN_YEAR
+def _surely_long(facts: RehousingFacts, reader: Reader) -> int | None:
+    """Return the years left of the old loan where they alone are as many as the rule asks."""
+    years = facts.old_years or 0
+    return years if years >= read_years(reader, "capital_gains.overloan_loan_years_min") else None
 
 
-def _common(
-    facts: RehousingFacts, terms: Terms, sold_on: date, acquired: date, expenses_yen: int
-) -> dict[str, Any]:
-    """Return the facts that gain and loss share; what is not known is left out."""
+def old_home(facts: RehousingFacts, *, today: date) -> dict[str, Any]:
+    """
+    Return what is known of the home to sell, as the tax on its gain asks; gaps are left out.
+
+    A relief used in near years counts as used in this one, which is nearest to every sale.
+    """
     known = {
+        "acquired_on": facts.acquired_on,
         "land_price_yen": facts.land_price_yen,
         "building_price_yen": facts.building_price_yen,
         "building_structure": facts.structure,
         "moved_out_on": facts.moved_out_on,
         "lived_years": facts.lived_years,
-        "past_reliefs": _past(facts, sold_on),
-        "new_home": _new_home(facts, terms, sold_on),
+        "past_reliefs": _past(facts, today),
     }
     return {
-        "price_yen": facts.expected_price_yen,
-        "acquired_on": acquired,
-        "sold_on": sold_on,
-        "transfer_expenses_yen": expenses_yen,
         "residence": Residence.LIVING if facts.lives_there is Tri.YES else Residence.UNKNOWN,
         "buyer_is_related": facts.buyer_is_related,
         "buys_new_home": Tri.NO if facts.is_in_arrears else Tri.UNKNOWN,
@@ -126,22 +136,26 @@ def _common(
     }
 
 
-def _past(facts: RehousingFacts, sold_on: date) -> list[dict[str, Any]] | None:
-    """Return the reliefs used in near years: none, one in the year before, or not known."""
+def _past(facts: RehousingFacts, today: date) -> list[dict[str, Any]] | None:
+    """Return the reliefs used in near years: none, one this year, or not known."""
     if facts.used_relief is Tri.UNKNOWN:
         return None
-    if facts.used_relief is Tri.NO:
-        return []
-    return [{"relief": Relief.RESIDENCE_DEDUCTION, "year": sold_on.year - 1}]
+    used = {"relief": Relief.RESIDENCE_DEDUCTION, "year": today.year}
+    return [used] if facts.used_relief is Tri.YES else []
 
 
-def _new_home(facts: RehousingFacts, terms: Terms, sold_on: date) -> dict[str, Any] | None:
+def _new_home(facts: RehousingFacts, sold_on: date) -> dict[str, Any] | None:
     if facts.is_in_arrears or facts.new_price_yen is None:
         return None
+    known = {
+        "loan_years": facts.new_years,
+        "floor_area_m2": facts.new_floor_area_m2,
+        "land_area_m2": facts.new_land_area_m2,
+    }
     return {
         "cost_yen": facts.new_price_yen,
         "bought_on": sold_on,
-        "loan_years": _whole_years(terms.new_months),
+        **{name: value for name, value in known.items() if value is not None},
     }
 
 

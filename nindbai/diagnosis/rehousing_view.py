@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, JsonValue
 
@@ -12,21 +12,27 @@ from nindbai.diagnosis.basis import Reader
 from nindbai.diagnosis.calc_purchase import PurchaseCostsArguments, answer_purchase_costs
 from nindbai.diagnosis.calc_rehousing import (
     RehousingLoanArguments,
+    SaleCosts,
     answer_rehousing_loan,
-    estimate_sale_costs,
+    read_sale_costs,
 )
 from nindbai.diagnosis.calc_rent import RentAndMoveArguments, answer_rent_and_move
 from nindbai.diagnosis.calc_ways import CashFlowArguments, answer_cash_flow
 from nindbai.diagnosis.outcome import Whole
-from nindbai.diagnosis.rehousing_answers import CashFlow, LoanAnswer, Purchase, RentAnswer
+from nindbai.diagnosis.rehousing_answers import (
+    CashFlow,
+    LoanAnswer,
+    Purchase,
+    RentAnswer,
+    WayAnswer,
+)
 from nindbai.diagnosis.rehousing_facts import Fact, RehousingFacts, Terms, settle_terms
-from nindbai.diagnosis.rehousing_tax import TaxSide, reckon_tax
-from nindbai.diagnosis.settlement import Case, ordinary_sale_lines
-from nindbai.domain.distribution import CostKind, CostLine
+from nindbai.diagnosis.rehousing_tax import TaxSide, old_home, reckon_tax
+from nindbai.domain.distribution import CostKind
 from nindbai.domain.money import Yen
-from nindbai.domain.purchase_costs import PurchaseCostKind
 from nindbai.domain.rehousing_loan import SaleBalance, balance_sale
-from nindbai.domain.situation import PropertyKind, Tri
+from nindbai.domain.rehousing_plan import WayKind
+from nindbai.domain.situation import Tri
 from nindbai.parameters import ParameterSet, Passport
 
 __all__ = [
@@ -39,7 +45,6 @@ __all__ = [
 ]
 
 A = TypeVar("A", bound=BaseModel)
-_TAX_COSTS: Final = frozenset({CostKind.BROKERAGE_FEE, CostKind.STAMP_DUTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +59,14 @@ class SaleSide:
     """
     What the sale leaves today.
 
-    ``lines`` are our estimate of the costs; ``costs_yen`` is the person's own sum where they
-    stated one. ``left_range_yen`` is what is left (below 0: missing) over the width of an
+    ``by_rule`` is our estimate of the costs, line by line; ``costs_yen`` is the person's own sum
+    where they stated one. ``left_range_yen`` is what is left (below 0: missing) over the width of an
     estimated price, or None where the price is the person's own.
     """
 
     price_yen: Yen
     loan_yen: Yen
-    lines: tuple[CostLine, ...]
-    payoff_fee_yen: int
+    by_rule: SaleCosts
     costs_yen: Yen
     is_cost_stated: bool
     balance: SaleBalance
@@ -72,12 +76,15 @@ class SaleSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaysSide:
-    """The three ways, the loan's tests, and what buying costs; ``terms`` says what stood in."""
+    """
+    The three ways, the loan's tests, and what buying costs.
+
+    ``purchase`` is the bill of the way of the same day; ``terms`` says what stood in.
+    """
 
     terms: Terms
     loan: LoanAnswer
     purchase: Purchase
-    purchase_costs_yen: int
     flow: CashFlow
     basis: tuple[Passport, ...]
     purchase_basis: tuple[Passport, ...]
@@ -149,17 +156,13 @@ def _sale(facts: RehousingFacts, reader: Reader) -> SaleSide | NotYet:
     price, loan = facts.expected_price_yen, facts.loan_yen
     if price is None or loan is None:
         return _missing(price=price, loan=loan)
-    lines = ordinary_sale_lines(
-        PropertyKind.UNKNOWN, Yen(price), Case.TYPICAL, reader, has_mortgage=loan > 0
-    )
-    estimate = estimate_sale_costs(price, loan, reader)
+    by_rule = read_sale_costs(None, price_yen=price, loan_yen=loan, reader=reader)
     stated = facts.sale_costs_yen
-    costs = Yen(estimate if stated is None else stated)
+    costs = by_rule.total_yen if stated is None else Yen(stated)
     return SaleSide(
         price_yen=Yen(price),
         loan_yen=Yen(loan),
-        lines=lines,
-        payoff_fee_yen=estimate - sum(line.amount_yen for line in lines),
+        by_rule=by_rule,
         costs_yen=costs,
         is_cost_stated=stated is not None,
         balance=balance_sale(Yen(price), costs_yen=costs, payoff_yen=Yen(loan)),
@@ -175,9 +178,8 @@ def _left_range(facts: RehousingFacts, reader: Reader) -> Whole | None:
         return None
 
     def left(price: int) -> int:
-        stated = facts.sale_costs_yen
-        costs = estimate_sale_costs(price, loan, reader) if stated is None else stated
-        return price - costs - loan
+        costs = read_sale_costs(facts.sale_costs_yen, price_yen=price, loan_yen=loan, reader=reader)
+        return price - costs.total_yen - loan
 
     return Whole(low=left(prices.low), typical=left(prices.typical), high=left(prices.high))
 
@@ -191,23 +193,19 @@ def _ways(facts: RehousingFacts, today: date, parameters: ParameterSet) -> WaysS
     price, loan, new_price = facts.expected_price_yen, facts.loan_yen, facts.new_price_yen
     if price is None or loan is None or new_price is None:
         return _missing(price=price, loan=loan, new_price=new_price)
-    readers = [Reader(parameters, today) for _ in range(3)]
-    terms = settle_terms(facts, readers[0])
-    loan_found = _loan(facts, terms, readers[1])
-    bought = Purchase.model_validate(_purchase(facts, loan_found.new_loan_yen, readers[2]))
-    costs = facts.purchase_costs_yen
-    if costs is None:
-        costs = bought.at_purchase_yen.typical - bought.amount_of(PurchaseCostKind.MOVING)
-    flow = _cash_flow(facts, terms, costs, readers[0])
+    reader, of_loan, of_purchase = (Reader(parameters, today) for _ in range(3))
+    terms = settle_terms(facts, reader)
+    flow = CashFlow.model_validate(_cash_flow(facts, terms, reader))
+    purchase = _purchase(facts, flow.way(WayKind.SAME_DAY), of_purchase)
+    of_purchase.used(*(key for line in purchase.lines for key in line.parameters))
     return WaysSide(
         terms=terms,
-        loan=loan_found,
-        purchase=bought,
-        purchase_costs_yen=costs,
-        flow=CashFlow.model_validate(flow),
-        basis=readers[0].passports(),
-        loan_basis=readers[1].passports(),
-        purchase_basis=readers[2].passports(),
+        loan=_loan(facts, terms, of_loan),
+        purchase=purchase,
+        flow=flow,
+        basis=reader.passports(),
+        loan_basis=of_loan.passports(),
+        purchase_basis=of_purchase.passports(),
     )
 
 
@@ -236,17 +234,36 @@ def _spare(facts: RehousingFacts) -> int:
     return max(0, (facts.own_funds_yen or 0) - (facts.purchase_costs_yen or 0))
 
 
-def _purchase(facts: RehousingFacts, loan_yen: int, reader: Reader) -> JsonValue:
+def _purchase(facts: RehousingFacts, way: WayAnswer, reader: Reader) -> Purchase:
+    """Return the costs of buying as one way reckons them; by our rules where a sum was stated."""
+    if isinstance(way.purchase_costs, Purchase):
+        return way.purchase_costs
     given = _given(
         PurchaseCostsArguments,
         price_yen=facts.new_price_yen,
-        loan_yen=loan_yen,
+        loan_yen=way.new_loan_yen,
+        delivered_on=way.bought_on,
         moving_yen=facts.moving_yen,
+        **_home_facts(facts),
     )
-    return answer_purchase_costs(given, reader)
+    return Purchase.model_validate(answer_purchase_costs(given, reader))
 
 
-def _cash_flow(facts: RehousingFacts, terms: Terms, costs_yen: int, reader: Reader) -> JsonValue:
+def _home_facts(facts: RehousingFacts) -> dict[str, Any]:
+    """Return what is known of the next home; whoever moves house lives there."""
+    known = {
+        "building_use": facts.new_use,
+        "floor_area_m2": facts.new_floor_area_m2,
+        "land_area_m2": facts.new_land_area_m2,
+        "built_year": facts.new_built_year,
+        "land_value_yen": facts.new_land_value_yen,
+        "building_value_yen": facts.new_building_value_yen,
+    }
+    return {"lives_there": Tri.YES, **{k: v for k, v in known.items() if v is not None}}
+
+
+def _cash_flow(facts: RehousingFacts, terms: Terms, reader: Reader) -> JsonValue:
+    home = old_home(facts, today=reader.as_of)
     given = _given(
         CashFlowArguments,
         own_funds_yen=terms.own_funds_yen,
@@ -257,7 +274,8 @@ def _cash_flow(facts: RehousingFacts, terms: Terms, costs_yen: int, reader: Read
         old_annual_rate=terms.old_rate,
         old_months_left=terms.old_months,
         purchase_price_yen=facts.new_price_yen,
-        purchase_costs_yen=costs_yen,
+        purchase_costs_yen=facts.purchase_costs_yen,
+        purchase=_home_facts(facts),
         new_annual_rate=terms.new_rate,
         new_months=terms.new_months,
         months_to_sell=terms.months_to_sell,
@@ -265,6 +283,8 @@ def _cash_flow(facts: RehousingFacts, terms: Terms, costs_yen: int, reader: Read
         rent_yen=terms.rent_yen,
         moving_yen=facts.moving_yen,
         bridge_annual_rate=facts.bridge_rate,
+        earnest_money_yen=facts.earnest_yen,
+        old_home=home if facts.acquired_on else None,
         months_in_arrears=facts.months_in_arrears,
     )
     return answer_cash_flow(given, reader)
@@ -291,5 +311,6 @@ def _tax(
     price, acquired = facts.expected_price_yen, facts.acquired_on
     if price is None or acquired is None or isinstance(sale, NotYet):
         return _missing(price=price, acquired=acquired, loan=facts.loan_yen)
-    expenses = sum(line.amount_yen for line in sale.lines if line.kind in _TAX_COSTS)
+    by_rule = sale.by_rule.part(CostKind.BROKERAGE_FEE, CostKind.STAMP_DUTY)
+    expenses = min(by_rule, sale.costs_yen)
     return reckon_tax(facts, terms, expenses_yen=expenses, reader=reader)

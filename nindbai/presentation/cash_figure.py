@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 from typing import Any, Final
 
 from nindbai.diagnosis.rehousing_answers import WayAnswer
@@ -19,11 +20,11 @@ __all__ = ["CashChart", "CashPanel", "build_cash_chart", "draw_cash", "plot_cash
 _WIDTH: Final = 288
 _LEFT: Final = 4
 _RIGHT: Final = 284
-_PANEL: Final = 156
+_FOOT: Final = 44
 _NAME: Final = 18
 _LOWEST: Final = 40
 _TOP: Final = 52
-_PLOT: Final = 76
+_PLOT: Final = 110
 _GAP: Final = 2
 _LEAST: Final = 2
 
@@ -35,6 +36,16 @@ class CashPanel:
     name: str
     yen: tuple[int, ...]
     lowest_month: int
+
+    @property
+    def high(self) -> int:
+        """The most money, at least 0."""
+        return max(0, *self.yen)
+
+    @property
+    def low(self) -> int:
+        """The least money, at most 0."""
+        return min(0, *self.yen)
 
     @property
     def lowest_text(self) -> str:
@@ -53,12 +64,12 @@ class CashChart:
     @property
     def high(self) -> int:
         """The most money in any panel, at least 1."""
-        return max(1, *(max(panel.yen) for panel in self.panels))
+        return max(1, *(panel.high for panel in self.panels))
 
     @property
     def low(self) -> int:
         """The least money in any panel, at most 0."""
-        return min(0, *(min(panel.yen) for panel in self.panels))
+        return min(0, *(panel.low for panel in self.panels))
 
     @property
     def alt(self) -> str:
@@ -90,9 +101,10 @@ def draw_cash(chart: CashChart) -> str:
     >>> draw_cash(CashChart(title="t", panels=(panel,)))[:4]
     '<svg'
     """
-    height = _PANEL * len(chart.panels)
+    tops = [*accumulate((_room(chart, panel) for panel in chart.panels), initial=0)]
+    height = tops[-1]
     panels = "".join(
-        _draw_panel(chart, panel, _PANEL * row) for row, panel in enumerate(chart.panels)
+        _draw_panel(chart, panel, top) for panel, top in zip(chart.panels, tops, strict=False)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
@@ -101,11 +113,20 @@ def draw_cash(chart: CashChart) -> str:
     )
 
 
+def _scaled(chart: CashChart, yen: int) -> int:
+    return _PLOT * yen // (chart.high - chart.low)
+
+
+def _room(chart: CashChart, panel: CashPanel) -> int:
+    """Return the height of a panel: one scale for all, and no more room than its own bars take."""
+    return _TOP + _scaled(chart, panel.high) + _scaled(chart, -panel.low) + _FOOT
+
+
 def _draw_panel(chart: CashChart, panel: CashPanel, top: int) -> str:
-    zero = top + _TOP + _PLOT * chart.high // (chart.high - chart.low)
+    zero = top + _TOP + _scaled(chart, panel.high)
     bars = "".join(_draw_bar(chart, panel, number, zero) for number in range(len(panel.yen)))
     last = len(panel.yen) - 1
-    foot = top + _TOP + _PLOT + 20
+    foot = zero + _scaled(chart, -panel.low) + 20
     return (
         draw_text(_LEFT, top + _NAME, panel.name, "v", "start")
         + draw_text(_LEFT, top + _LOWEST, panel.lowest_text, "", "start")
@@ -120,7 +141,7 @@ def _draw_bar(chart: CashChart, panel: CashPanel, number: int, zero: int) -> str
     """Draw a month above or below the line of 0 yen; the lowest month is filled, others are soft."""
     step = (_RIGHT - _LEFT) / len(panel.yen)
     yen = panel.yen[number]
-    height = max(_LEAST, _PLOT * abs(yen) // (chart.high - chart.low))
+    height = max(_LEAST, _scaled(chart, abs(yen)))
     kind = "" if number == panel.lowest_month else " soft"
     return (
         f'<rect class="{Colour.NEUTRAL}{kind}" x="{_LEFT + step * number:.1f}" '

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from nindbai.diagnosis.outcome import Diagnosis, Value
 from nindbai.diagnosis.reading import Accepted, Missing, Reading, read_field
 from nindbai.diagnosis.rehousing_facts import RehousingFacts
+from nindbai.domain.acquisition_tax import BuildingUse
 from nindbai.domain.building_depreciation import BuildingStructure
 from nindbai.domain.situation import Situation, Tri
 from nindbai.domain.stage import Stage
@@ -61,6 +62,12 @@ TYPED: Final[Mapping[str, _Typed]] = {
     "other_payments": _Typed("other_payments_yen", "money_man", _MAN),
     "sale_costs": _Typed("sale_costs_yen", "money_man", _MAN),
     "purchase_costs": _Typed("purchase_costs_yen", "money_man", _MAN),
+    "earnest": _Typed("earnest_yen", "money_man", _MAN),
+    "new_floor": _Typed("new_floor_area_m2", "area_m2"),
+    "new_land": _Typed("new_land_area_m2", "area_m2"),
+    "new_built": _Typed("new_built_year", "built_year"),
+    "new_land_value": _Typed("new_land_value_yen", "money_man", _MAN),
+    "new_building_value": _Typed("new_building_value_yen", "money_man", _MAN),
     "moving": _Typed("moving_yen", "money_man", _MAN),
     "bridge_rate": _Typed("bridge_rate", "rate_pct", _PERCENT),
     "months_to_sell": _Typed("months_to_sell", "arrears_months"),
@@ -71,6 +78,9 @@ TYPED: Final[Mapping[str, _Typed]] = {
     "lived_years": _Typed("lived_years", "years"),
 }
 """The typed fields, each read by the reader of the same kind on the command line."""
+
+_SPLIT: Final = frozenset({"rate_pct", "area_m2"})
+"""The readers of figures that need not be whole."""
 
 _LIMITS: Final = {
     "old_years": (1, 50),
@@ -135,6 +145,13 @@ class RehousingDraft(BaseModel):
     paid_late: Tri = Tri.UNKNOWN
     sale_costs: str = ""
     purchase_costs: str = ""
+    earnest: str = ""
+    new_use: BuildingUse | None = None
+    new_floor: str = ""
+    new_land: str = ""
+    new_built: str = ""
+    new_land_value: str = ""
+    new_building_value: str = ""
     moving: str = ""
     bridge_rate: str = ""
     months_to_sell: str = ""
@@ -244,8 +261,8 @@ def _number(draft: RehousingDraft, name: str, today: date) -> int | Decimal | No
     if isinstance(reading, Missing) or not isinstance(reading, Accepted):
         return None
     number = Decimal(str(reading.value)) * TYPED[name].scale
-    is_whole = TYPED[name].scale is not _PERCENT
-    return int(number) if is_whole else number
+    is_split = TYPED[name].reader in _SPLIT
+    return number if is_split else int(number)
 
 
 def read_facts(draft: RehousingDraft, taken: TakenOver, today: date) -> RehousingFacts:
@@ -274,6 +291,7 @@ def read_facts(draft: RehousingDraft, taken: TakenOver, today: date) -> Rehousin
         paid_late_before=draft.paid_late,
         acquired_on=draft.acquired.read(),
         structure=draft.structure,
+        new_use=draft.new_use,
         lives_there=draft.lives_there,
         moved_out_on=draft.moved_out.read() if draft.lives_there is Tri.NO else None,
         used_relief=draft.used_relief,

@@ -82,6 +82,13 @@ REHOUSING_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         FlowKind.RENTAL_START: "仮住まいの初めの費用",
         FlowKind.RENT: "仮住まいの家賃",
         FlowKind.MOVING: "引越しの費用",
+        FlowKind.EARNEST_PAID: "次の家の契約で払う手付金",
+        FlowKind.EARNEST_CREDITED: "代金にあてる手付金（払った分）",
+        FlowKind.EARNEST_RECEIVED: "いまの家の契約で受け取る手付金",
+        FlowKind.EARNEST_SETTLED: "代金から引く手付金（受け取った分）",
+        FlowKind.ACQUISITION_TAX: "家を買ったときの税（不動産取得税）",
+        FlowKind.GAIN_INCOME_TAX: "売った利益の税（所得税）",
+        FlowKind.GAIN_RESIDENT_TAX: "売った利益の税（住民税）",
     },
     Obstacle: {
         Obstacle.SHORTFALL_UNCOVERED: "売っても足りない分の出どころがない",

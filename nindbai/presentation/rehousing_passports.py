@@ -79,7 +79,7 @@ def ways_passport(side: WaysSide, facts: RehousingFacts) -> PartPassport:
             ("毎月のお金", format_yen(terms.budget_yen)),
             ("いまのローン", _yen(facts.loan_yen)),
             ("次の家の値段", _yen(facts.new_price_yen)),
-            ("買うときの費用", format_yen(side.purchase_costs_yen)),
+            ("買うときの費用", _purchase_costs(side)),
             ("家賃", _yen(facts.rent_yen)),
             ("売るのにかかる月数", f"{terms.months_to_sell}か月"),
             ("買うのにかかる月数", f"{terms.months_to_buy}か月"),
@@ -92,6 +92,13 @@ def ways_passport(side: WaysSide, facts: RehousingFacts) -> PartPassport:
         ),
         rows=tuple(basis_row(passport) for passport in side.basis),
     )
+
+
+def _purchase_costs(side: WaysSide) -> str:
+    """Return what each way pays at its purchase: one sum, or its width over the ways."""
+    paid = [way.purchase_costs_yen for way in side.flow.ways]
+    low, high = min(paid), max(paid)
+    return format_yen(low) if low == high else f"{format_yen(low)}〜{format_yen(high)}"
 
 
 def _yen(amount: int | None) -> str:

@@ -9,10 +9,11 @@ from nindbai.diagnosis.rehousing_answers import CashMonth, LoanAnswer, RentAnswe
 from nindbai.diagnosis.rehousing_facts import RehousingFacts
 from nindbai.diagnosis.rehousing_view import SaleSide, WaysSide
 from nindbai.domain.jhf_relief import Finding
-from nindbai.domain.purchase_costs import PurchaseCostKind
+from nindbai.domain.rehousing_plan import WayKind
 from nindbai.presentation import rehousing_words as words
 from nindbai.presentation.formatting import format_yen, format_yen_range, stack_yen
 from nindbai.presentation.labels import label
+from nindbai.presentation.problems import field_label
 from nindbai.presentation.rehousing_wording import month_text, way_cards
 from nindbai.presentation.tables import Table, TableRow
 
@@ -56,10 +57,11 @@ def _cost_rows(sale: SaleSide) -> Iterator[TableRow]:
             head="− 売るときの費用", cells=(format_yen(sale.costs_yen),), note="あなたの見積もり"
         )
         return
-    for line in sale.lines:
+    for line in sale.by_rule.lines:
         yield TableRow(head=f"− {label(line.kind)}", cells=(format_yen(line.amount_yen),))
-    if sale.payoff_fee_yen:
-        yield TableRow(head="− 一括返済の手数料", cells=(format_yen(sale.payoff_fee_yen),))
+    fee = sale.by_rule.payoff_fee_yen
+    if fee:
+        yield TableRow(head="− 一括返済の手数料", cells=(format_yen(fee),))
 
 
 def ways_table(side: WaysSide, facts: RehousingFacts) -> Table:
@@ -148,31 +150,43 @@ def purchase_table(side: WaysSide) -> Table:
         columns=("金額",),
         rows=(
             *(
-                TableRow(head=label(line.kind), cells=(stack_yen(line.amount_yen),))
+                TableRow(
+                    head=label(line.kind),
+                    cells=(stack_yen(line.amount_yen),),
+                    note=_named("わかると、幅がせまくなります", line.narrowed_by),
+                )
                 for line in bought.lines
             ),
             *(
-                TableRow(head=label(kind), cells=("まだ計算\nできません",), note=_WHY[kind])
-                for kind in bought.missing
+                TableRow(
+                    head=label(cost.kind),
+                    cells=("まだ計算\nできません",),
+                    note=_named("わかると計算できます", cost.needs),
+                )
+                for cost in bought.missing_reasons
             ),
             TableRow(head="＝ わかる分の合計", cells=(stack_yen(bought.total_yen),), is_sum=True),
         ),
     )
 
 
-_TAX_NOTE: Final = "固定資産税の評価額と面積で決まります"
-_WHY: Final = dict.fromkeys(PurchaseCostKind, _TAX_NOTE)
+def _named(said: str, fields: tuple[str, ...]) -> str:
+    """Return which facts would help, by their names; empty where none would."""
+    names = "・".join(field_label(field) for field in fields)
+    return f"{names}が{said}" if names else ""
 
 
 def purchase_sentences(side: WaysSide, facts: RehousingFacts) -> Iterator[str]:
     """Yield what of these costs the three ways reckon with."""
-    costs = format_yen(side.purchase_costs_yen)
+    same = side.flow.way(WayKind.SAME_DAY)
+    costs = format_yen(same.purchase_costs_yen)
     if facts.purchase_costs_yen is not None:
         yield f"3つの進め方では、あなたの見積もりの{costs}を使いました。"
+        yield "下の表は、こちらの目安です。"
     else:
-        yield f"3つの進め方では、真ん中の{costs}を使いました。"
-        yield "引越しの費用は、別に数えています。"
-    if side.purchase.missing:
+        yield f"同じ日に進めると、買うときに{costs}を払う計算です。"
+        yield "引越しと、後から届く税は、別の月に数えています。"
+    if side.purchase.missing_reasons:
         yield "まだ計算できない税は、合計に入っていません。"
 
 

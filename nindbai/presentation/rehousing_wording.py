@@ -28,6 +28,7 @@ __all__ = [
     "help_texts",
     "hint_of",
     "month_text",
+    "not_counted_sentences",
     "not_yet_sentence",
     "read_back",
     "rent_sentences",
@@ -185,7 +186,10 @@ def _way_rows(way: WayAnswer, facts: RehousingFacts) -> Iterator[tuple[str, str]
     yield "つなぎの手数料と印紙", _or_none(way.bridge_fees_yen)
     yield from _shortfall(way)
     yield "新しいローン", _or_none(way.new_loan_yen)
+    yield "買うときの費用", format_yen_rough(way.purchase_costs_yen)
     yield "余分にかかる費用", _or_none(way.extra_costs_yen)
+    if way.dues_yen:
+        yield "後から届く税", format_yen_rough(way.dues_yen)
     yield "最後の月の手元のお金", format_yen_rough(way.cash_at_end_yen)
 
 
@@ -232,6 +236,21 @@ _SAID: Final = {
     Assumed.MONTHS_TO_SELL: "売るのにかかる月数は、こちらで置いた数字です。",
     Assumed.MONTHS_TO_BUY: "買うのにかかる月数は、こちらで置いた数字です。",
 }
+
+
+_NOT_COUNTED: Final = {
+    "earnest_money": "次の家の手付金は、入っていません。",
+    "gain_tax": "売った利益の税は、入っていません。",
+    "registration_tax": "買うときの登記の税は、入っていません。",
+    "acquisition_tax": "後から届く不動産取得税は、入っていません。",
+}
+
+
+def not_counted_sentences(side: WaysSide) -> tuple[str, ...]:
+    """Return what stands in no sum of the three ways, since nothing is known of it."""
+    usual = side.flow.earnest_money_usual_yen
+    told = {"earnest_money": f"手付金は、ふつう{format_yen_range(usual)}です。"}
+    return tuple(f"{_NOT_COUNTED[name]}{told.get(name, '')}" for name in side.flow.not_counted)
 
 
 def assumed_sentences(side: WaysSide) -> tuple[str, ...]:

@@ -38,6 +38,13 @@ LABELS: Final = {
     "paid_late": "前に、返済が遅れたことがありますか",
     "sale_costs": "売るときの費用の見積もり（万円）",
     "purchase_costs": "買うときの費用の見積もり（万円）",
+    "earnest": "次の家の手付金（万円）",
+    "new_use": "次の家は、新築ですか中古ですか",
+    "new_floor": "次の家の床面積（㎡）",
+    "new_land": "次の家の土地の広さ（㎡）",
+    "new_built": "次の家が建った年",
+    "new_land_value": "次の家の土地の評価額（万円）",
+    "new_building_value": "次の家の建物の評価額（万円）",
     "moving": "引越し1回の見積もり（万円）",
     "bridge_rate": "つなぎ融資の金利（%）",
     "months_to_sell": "売るのにかかる月数",
@@ -67,6 +74,8 @@ HINTS: Final = {
     "income_fell": "住居確保給付金の期間を確かめるためです。",
     "acquired": "日にちがわからなければ、年と月だけで大丈夫です。",
     "building_price": "土地と建物の両方がわかるときに入れてください。",
+    "earnest": "契約の日に払うお金です。代金の一部になります。",
+    "new_land_value": "固定資産税の評価額です。不動産会社に聞けます。",
     "moved_out": "もう住んでいないときだけ選んでください。",
 }
 """What helps to fill in a field."""
@@ -91,6 +100,19 @@ GROUPS: Final = (
             "bridge_rate",
             "months_to_sell",
             "months_to_buy",
+        ),
+    ),
+    (
+        "home",
+        "次の家のこと（わかれば）",
+        (
+            "new_use",
+            "new_floor",
+            "new_land",
+            "new_built",
+            "new_land_value",
+            "new_building_value",
+            "earnest",
         ),
     ),
     (
@@ -156,6 +178,7 @@ FORMULA: Final = "計算のしかた"
 INPUTS: Final = "使った数字"
 NARROW: Final = "もっと正確にするには"
 READ_BACK: Final = "入れた数字の読み取り"
+NOT_COUNTED: Final = "この計算に入っていないもの"
 ASSUMED: Final = "答えがないので、こちらで置いたもの"
 FREE_HELP: Final = "無料の相談先"
 

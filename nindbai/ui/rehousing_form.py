@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from nindbai.domain.acquisition_tax import BuildingUse
 from nindbai.domain.building_depreciation import BuildingStructure
 from nindbai.domain.situation import Tri
 from nindbai.presentation import form_words
@@ -32,6 +33,10 @@ _FLAGS: Final = {
     "lives_there": words.ANSWERS,
     "used_relief": words.ANSWERS,
     "buyer_related": words.ANSWERS,
+}
+_LISTS: Final[Mapping[str, tuple[StrEnum, ...]]] = {
+    "structure": tuple(BuildingStructure),
+    "new_use": (BuildingUse.NEW_DWELLING, BuildingUse.USED_DWELLING),
 }
 _DAYS: Final = frozenset({"acquired", "moved_out"})
 
@@ -90,8 +95,8 @@ def _ask(name: str) -> Any:
         return _ask_flag(name, before)
     if name in _DAYS:
         return _ask_day(name, before)
-    if name == "structure":
-        return _ask_structure(before)
+    if name in _LISTS:
+        return _ask_kind(name, before)
     return inputs.type_text(f"{_PLACE}{name}", words.LABELS[name], before)
 
 
@@ -108,18 +113,17 @@ def _ask_flag(name: str, before: Tri) -> Tri:
     return Tri(chosen)
 
 
-def _ask_structure(before: BuildingStructure | None) -> BuildingStructure | None:
-    kinds: list[StrEnum] = list(BuildingStructure)
-    chosen = st.selectbox(
-        ease.label(words.LABELS["structure"]),
+def _ask_kind(name: str, before: StrEnum | None) -> StrEnum | None:
+    kinds = _LISTS[name]
+    return st.selectbox(
+        ease.label(words.LABELS[name]),
         kinds,
-        index=kinds.index(before) if before else None,
+        index=kinds.index(before) if before in kinds else None,
         format_func=label,
         placeholder=form_words.CHOOSE,
-        key=f"nb-{_PLACE}structure",
+        key=f"nb-{_PLACE}{name}",
         filter_mode=None,
     )
-    return BuildingStructure(chosen) if chosen else None
 
 
 def _ask_day(name: str, before: PickedDay) -> PickedDay:

@@ -93,7 +93,10 @@ def show_ways(view: RehousingView) -> None:
     st.html(html.tag("p", words.WAYS_NOTE, "nb-why") + html.paragraphs(wording.ways_sentence(side)))
     cards = "".join(_card(card) for card in wording.way_cards(side, view.facts))
     st.html(f'<div class="nb-ways">{cards}</div>')
-    st.html(html.listed(words.ASSUMED, wording.assumed_sentences(side)))
+    st.html(
+        html.listed(words.NOT_COUNTED, wording.not_counted_sentences(side))
+        + html.listed(words.ASSUMED, wording.assumed_sentences(side))
+    )
     with st.expander(ease.label(words.WAYS_TABLE)):
         st.html(html.table(rehousing_tables.ways_table(side, view.facts)))
     _passport(passports.ways_passport(side, view.facts))
@@ -134,7 +137,7 @@ def _show_loan(side: WaysSide, view: RehousingView) -> None:
     ease.header(words.LOAN)
     st.html(html.tag("p", words.LOAN_NOTE, "nb-why"))
     st.html(html.paragraphs(rehousing_tables.loan_sentences(side.loan)))
-    st.html(html.table(rehousing_tables.loan_table(side.loan), "nb-pairs"))
+    st.html(html.table(rehousing_tables.loan_table(side.loan)))
     _passport(passports.loan_passport(side, view.facts))
 
 
@@ -223,7 +226,7 @@ def _show_reliefs(tax: TaxSide) -> None:
     if losses:
         st.html(html.tag("p", words.LOSS, "nb-group") + "".join(_relief(text) for text in losses))
         return
-    st.html(html.table(tax_wording.tax_ways_table(tax), "nb-pairs"))
+    st.html(html.table(tax_wording.tax_ways_table(tax)))
     with st.expander(ease.label(words.TAX_DETAILS)):
         st.html("".join(_relief(text) for text in tax_wording.relief_texts(tax)))
 
