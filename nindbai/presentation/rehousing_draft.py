@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from nindbai.diagnosis.outcome import Diagnosis, Value
+from nindbai.diagnosis.outcome import Diagnosis, ResidualDebt, RouteDebt, Value
 from nindbai.diagnosis.reading import Accepted, Missing, Reading, read_field
 from nindbai.diagnosis.rehousing_facts import RehousingFacts
 from nindbai.domain.acquisition_tax import BuildingUse
@@ -28,6 +28,7 @@ __all__ = [
     "TakenOver",
     "describe_draft",
     "find_gaps",
+    "may_move_house",
     "read_facts",
     "take_over",
 ]
@@ -215,6 +216,15 @@ def take_over(situation: Situation | None, diagnosis: Diagnosis | None) -> Taken
         months_in_arrears=months,
         income_yen=situation.household.yearly_income_yen,
     )
+
+
+def may_move_house(diagnosis: Diagnosis) -> bool:
+    """Return whether selling to move is worth a look: nothing in arrears yet, or money is left."""
+    if diagnosis.stage is Stage.NOT_IN_ARREARS:
+        return True
+    debt = diagnosis.residual_debt
+    sale = debt.voluntary_sale if isinstance(debt, ResidualDebt) else debt
+    return isinstance(sale, RouteDebt) and sale.surplus_yen.typical > 0
 
 
 def describe_draft(draft: RehousingDraft, today: date) -> dict[str, ReadingText]:

@@ -11,7 +11,7 @@ from nindbai.diagnosis.rehousing_view import SaleSide, WaysSide
 from nindbai.domain.jhf_relief import Finding
 from nindbai.domain.rehousing_plan import WayKind
 from nindbai.presentation import rehousing_words as words
-from nindbai.presentation.formatting import format_yen, format_yen_range, stack_yen
+from nindbai.presentation.formatting import format_yen, stack_yen
 from nindbai.presentation.labels import label
 from nindbai.presentation.problems import field_label
 from nindbai.presentation.rehousing_wording import month_text, way_cards
@@ -20,6 +20,7 @@ from nindbai.presentation.tables import Table, TableRow
 __all__ = [
     "loan_sentences",
     "loan_table",
+    "loan_title",
     "months_table",
     "purchase_sentences",
     "purchase_table",
@@ -108,22 +109,30 @@ _FINDINGS: Final = {
 
 
 def loan_table(loan: LoanAnswer) -> Table:
-    """Return the four conditions of 住み替えローン, each with how it stands."""
+    """Return the conditions of the next loan; all four where it takes a shortfall along."""
     tests = loan.tests
-    rows = (
+    rows = [
         ("返済の遅れがない", tests.clean_record, "いまも、前も"),
-        ("売る日と買う日が同じ", tests.same_day_closing, "同じ日に進める場合"),
-        ("次の家の値段との割合", tests.loan_to_price, "値段の1.2倍が、上のめやす"),
         ("年収との割合", tests.repayment_ratio, "ほかの借金の返済も足して"),
-    )
+    ]
+    if loan.shortfall_from_loan_yen:
+        rows += [
+            ("売る日と買う日が同じ", tests.same_day_closing, "同じ日に進める場合"),
+            ("次の家の値段との割合", tests.loan_to_price, "貸す側で上限がちがいます"),
+        ]
     return Table(
-        caption="住み替えローンの条件",
+        caption=loan_title(loan),
         first="条件",
         columns=("いまの数字では",),
         rows=tuple(
             TableRow(head=name, cells=(_FINDINGS[found],), note=note) for name, found, note in rows
         ),
     )
+
+
+def loan_title(loan: LoanAnswer) -> str:
+    """Return what the loan is called: 住み替えローン where it takes a shortfall along."""
+    return words.LOAN if loan.shortfall_from_loan_yen else words.NEXT_LOAN
 
 
 def loan_sentences(loan: LoanAnswer) -> Iterator[str]:
@@ -197,10 +206,8 @@ def rent_table(answer: RentAnswer) -> Table:
         first=words.ITEM,
         columns=("金額",),
         rows=(
-            TableRow(
-                head="部屋を借りる初めの費用", cells=(format_yen_range(answer.rental_start_yen),)
-            ),
-            TableRow(head="引越しの費用", cells=(format_yen_range(answer.moving_yen),)),
-            TableRow(head="＝ 要るお金", cells=(format_yen_range(answer.needed_yen),), is_sum=True),
+            TableRow(head="部屋を借りる初めの費用", cells=(stack_yen(answer.rental_start_yen),)),
+            TableRow(head="引越しの費用", cells=(stack_yen(answer.moving_yen),)),
+            TableRow(head="＝ 要るお金", cells=(stack_yen(answer.needed_yen),), is_sum=True),
         ),
     )

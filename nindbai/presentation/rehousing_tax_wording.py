@@ -100,8 +100,13 @@ def best_sentences(tax: TaxSide, facts: RehousingFacts) -> Iterator[str]:
         return
     best, hoped = gain.way(gain.best), gain.way(gain.best_if_confirmed)
     if gain.acquisition_cost.basis is CostBasis.PURCHASE_PRICE_UNKNOWN:
-        yield "買った値段がわからないので、売値の5%で計算しました。"
-        yield "買った値段がわかると、税はふつう小さくなります。"
+        yield "買ったときの土地と建物の値段を入れると、税を計算できます。"
+        yield "わからないままなら、売値の5%で買ったとみなす決まりです。"
+        most = format_yen(best.payable_yen)
+        if hoped.payable_yen < best.payable_yen:
+            most = f"{format_yen(hoped.payable_yen)}から{most}の間"
+        yield f"そのときの税は、{most}です。"
+        return
     yield f"いま言える税は、{format_yen(best.payable_yen)}です（{label(best.kind)}）。"
     if hoped.kind is not best.kind:
         yield f"条件が確かめられると、{format_yen(hoped.payable_yen)}になります。"
@@ -121,11 +126,17 @@ def tax_ways_table(tax: TaxSide) -> Table:
         rows=tuple(
             TableRow(
                 head=label(way.kind),
-                cells=(format_yen(way.payable_yen), label(way.standing)),
+                cells=(_tax_of(way), label(way.standing)),
             )
-            for way in tax.gain.ways
+            for way in sorted(tax.gain.ways, key=lambda way: way.standing is Standing.CLOSED)
         ),
     )
+
+
+def _tax_of(way: ReliefWay) -> str:
+    """Return the tax of a way; of a closed one only what it would have been."""
+    is_closed = way.standing is Standing.CLOSED
+    return f"使えたら {format_yen(way.payable_yen)}" if is_closed else format_yen(way.payable_yen)
 
 
 def relief_texts(tax: TaxSide) -> tuple[ReliefText, ...]:
@@ -147,7 +158,7 @@ def _relief(way: ReliefWay, tax: TaxSide) -> ReliefText:
         name=label(way.kind),
         standing=label(way.standing),
         is_open=way.standing is Standing.OPEN,
-        tax=format_yen(way.payable_yen),
+        tax=_tax_of(way),
         until=_until(tax, Relief.REPLACEMENT_DEFERRAL)
         if way.kind is TaxWayKind.REPLACEMENT_DEFERRAL
         else _NO_END,

@@ -191,6 +191,7 @@ def _way_rows(way: WayAnswer, facts: RehousingFacts) -> Iterator[tuple[str, str]
     if way.dues_yen:
         yield "後から届く税", format_yen_rough(way.dues_yen)
     yield "最後の月の手元のお金", format_yen_rough(way.cash_at_end_yen)
+    yield "次の家もふくめた差引き", format_yen_rough(way.net_worth_yen)
 
 
 def _or_none(yen: int) -> str:

@@ -14,6 +14,7 @@ from nindbai.presentation import (
     form_words,
     money_wording,
     option_wording,
+    rehousing_words,
     tables,
     week_words,
     wording,
@@ -22,6 +23,7 @@ from nindbai.presentation import result_words as words
 from nindbai.presentation.basis import basis_groups
 from nindbai.presentation.charts import BandChart, debt_chart, price_chart, time_chart
 from nindbai.presentation.figures import draw_bands
+from nindbai.presentation.rehousing_draft import may_move_house
 from nindbai.presentation.tone import listening_lines
 from nindbai.presentation.waiting_figure import waiting_figure
 from nindbai.ui import (
@@ -36,6 +38,7 @@ from nindbai.ui import (
 )
 
 __all__ = [
+    "contact_card",
     "show_basis",
     "show_contradictions",
     "show_debt",
@@ -50,6 +53,7 @@ __all__ = [
     "show_steps",
     "show_time",
     "show_unanswered",
+    "show_way_to_rehousing",
 ]
 
 _PICTURE_PIXELS = 400
@@ -235,6 +239,16 @@ def show_debt(diagnosis: Diagnosis) -> None:
         navigation.go_to("afterwards")
 
 
+def show_way_to_rehousing(diagnosis: Diagnosis) -> None:
+    """Draw the way to moving house, where a sale leaves money or nothing is in arrears yet."""
+    if not may_move_house(diagnosis):
+        return
+    ease.header(rehousing_words.FROM_RESULT_TITLE)
+    st.html(html.tag("p", rehousing_words.FROM_RESULT_NOTE, "nb-why"))
+    if st.button(ease.label(rehousing_words.FROM_RESULT), width="stretch"):
+        navigation.go_to("rehousing")
+
+
 def show_steps(diagnosis: Diagnosis) -> None:
     """Draw this week's three things, and the way to what can be said."""
     ease.header(words.STEPS)
@@ -248,12 +262,13 @@ def show_help(diagnosis: Diagnosis) -> None:
     ease.header(words.HELP)
     st.html(html.tag("p", words.HELP_NOTE, "nb-why"))
     texts = option_wording.contact_texts(diagnosis.contacts)
-    st.html("".join(_contact(text) for text in texts if text.is_first))
+    st.html("".join(contact_card(text) for text in texts if text.is_first))
     with st.expander(ease.label(words.MORE_HELP)):
-        st.html("".join(_contact(text) for text in texts if not text.is_first))
+        st.html("".join(contact_card(text) for text in texts if not text.is_first))
 
 
-def _contact(text: option_wording.ContactText) -> str:
+def contact_card(text: option_wording.ContactText) -> str:
+    """Return a help line as a card: its name, number, hours and page."""
     dialled = text.phone.replace("-", "")
     phone = f'<p class="nb-figure"><a href="tel:{dialled}">{text.phone}</a></p>' if dialled else ""
     return (

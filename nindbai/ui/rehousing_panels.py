@@ -22,6 +22,7 @@ from nindbai.ui import ease, html
 from nindbai.ui import rehousing_state as kept
 from nindbai.ui.clock import today
 from nindbai.ui.figures import offer_figure
+from nindbai.ui.panels import contact_card
 
 __all__ = [
     "show_arrears",
@@ -134,7 +135,7 @@ def _plot(chart: CashChart, *, is_dark: bool) -> Any:
 
 
 def _show_loan(side: WaysSide, view: RehousingView) -> None:
-    ease.header(words.LOAN)
+    ease.header(rehousing_tables.loan_title(side.loan))
     st.html(html.tag("p", words.LOAN_NOTE, "nb-why"))
     st.html(html.paragraphs(rehousing_tables.loan_sentences(side.loan)))
     st.html(html.table(rehousing_tables.loan_table(side.loan)))
@@ -191,12 +192,7 @@ def _show_help_line() -> None:
     """Draw where to ask for help with living, free of charge."""
     lines = tuple(one for one in load().contacts() if one.free and Topic.LIVING in one.topics)
     st.html(html.tag("p", words.FREE_HELP, "nb-group"))
-    for text in option_wording.contact_texts(lines):
-        st.html(
-            f'<section class="nb-contact">{html.tag("h3", text.name)}'
-            f"{html.paragraphs((text.hours, text.note), '')}"
-            f"<p>{html.link(text.url, words.PAGE)}</p></section>"
-        )
+    st.html("".join(contact_card(text) for text in option_wording.contact_texts(lines)))
 
 
 # --- the tax ---
