@@ -14,6 +14,7 @@ GUARANTEES: Final = {
     "金利に上乗せ": "guarantee_in_rate",
 }
 BUILDINGS: Final = {
+    "わからない": "unknown",
     "新築": "new_dwelling",
     "長期優良": "long_life_dwelling",
     "中古": "used_dwelling",
@@ -61,6 +62,8 @@ FIGURES: Final[Mapping[str, tuple[str, str]]] = {
     "margin_interest_yen": ("上乗せの利息", "円"),
     "sale_cost_lines": ("売る費用の内訳", ""),
     "earnest_money_usual_yen": ("手付金の目安", "円"),
+    "bonus_share_flat35": ("ボーナスの割合（フラット35）", ""),
+    "bonus_share_banks": ("ボーナスの割合（銀行）", ""),
     "not_counted": ("入れていないもの", ""),
     "purchase_costs_yen": ("買うとき払う額", "円"),
     "purchase_costs": ("買う費用の内訳", ""),

@@ -426,6 +426,7 @@ _LOAN_CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
             "引越し": ("moving_yen", _in("円")),
             "貯金": ("savings_yen", _in("円")),
             "収入が減ってから": ("months_since_income_fell", _in("か月")),
+            "基準額": ("housing_benefit_standard_yen", _in("円")),
         },
     ),
 }

@@ -286,6 +286,7 @@ def find_purchase_registration(
             building_yen=Yen(given.building_value_yen),
             loan_yen=Yen(given.loan_yen),
             standing=standing,
+            is_one_application=_registers(given) is BuildingRegistration.TRANSFER,
             rates=_rates(given, reader),
             units=_units(reader),
         )
@@ -353,13 +354,17 @@ def _rates(given: PurchaseRegistrationArguments, reader: Reader) -> Registration
     )
 
 
-def _building_rates(given: PurchaseRegistrationArguments) -> tuple[str, str]:
-    """Return the parameters of the full and the relieved rate of the building."""
+def _registers(given: PurchaseRegistrationArguments) -> BuildingRegistration:
     is_new = given.is_new is Tri.YES
     usual = BuildingRegistration.PRESERVATION if is_new else BuildingRegistration.TRANSFER
-    if (given.building_registration or usual) is BuildingRegistration.PRESERVATION:
+    return given.building_registration or usual
+
+
+def _building_rates(given: PurchaseRegistrationArguments) -> tuple[str, str]:
+    """Return the parameters of the full and the relieved rate of the building."""
+    if _registers(given) is BuildingRegistration.PRESERVATION:
         return "new_home_taxes.preservation_rate", _PRESERVATION_RATES[given.grade]
-    rates = _NEW_TRANSFER_RATES if is_new else _USED_RATES
+    rates = _NEW_TRANSFER_RATES if given.is_new is Tri.YES else _USED_RATES
     return "taxes.ownership_transfer_rate", rates[given.grade]
 
 
