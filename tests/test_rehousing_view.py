@@ -250,7 +250,7 @@ def test_what_does_not_fit_is_told_all_at_once() -> None:
         land_price="2000",
         new_years="60年",
         moved_out=PickedDay(year=2027, month=1),
-    )
+    ).confirm("new_years", Decimal(60))
     assert set(find_gaps(draft, DAY)) == {"acquired", "building_price", "new_years", "moved_out"}
 
 

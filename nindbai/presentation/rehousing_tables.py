@@ -14,7 +14,7 @@ from nindbai.presentation import rehousing_words as words
 from nindbai.presentation.formatting import format_yen, stack_yen
 from nindbai.presentation.labels import label
 from nindbai.presentation.problems import field_label
-from nindbai.presentation.rehousing_wording import month_text, way_cards
+from nindbai.presentation.rehousing_wording import NONE, month_text, way_cards
 from nindbai.presentation.tables import Table, TableRow
 
 __all__ = [
@@ -75,7 +75,7 @@ def ways_table(side: WaysSide, facts: RehousingFacts) -> Table:
         first=words.ITEM,
         columns=tuple(card.name for card in cards),
         rows=tuple(
-            TableRow(head=name, cells=tuple(rows.get(name, "なし") for rows in held))
+            TableRow(head=name, cells=tuple(rows.get(name, NONE) for rows in held))
             for name in names
         ),
     )
@@ -137,7 +137,7 @@ def loan_title(loan: LoanAnswer) -> str:
 
 def loan_sentences(loan: LoanAnswer) -> Iterator[str]:
     """Yield what the next home's loan comes to, and whether it takes a shortfall along."""
-    yield f"同じ日に進めると、新しいローンは{format_yen(loan.new_loan_yen)}です。"
+    yield f"いま同じ日に売って買うと、新しいローンは{format_yen(loan.new_loan_yen)}です。"
     if loan.shortfall_from_loan_yen:
         rest = format_yen(loan.shortfall_from_loan_yen)
         yield f"このうち{rest}が、売って足りない分です。"

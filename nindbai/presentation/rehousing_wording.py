@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from nindbai.diagnosis.rehousing_answers import WayAnswer
-from nindbai.diagnosis.rehousing_facts import Assumed, Fact, RehousingFacts
+from nindbai.diagnosis.rehousing_facts import Assumed, RehousingFacts
 from nindbai.diagnosis.rehousing_view import NotYet, RentSide, SaleSide, WaysSide
 from nindbai.domain.jhf_relief import Finding
 from nindbai.domain.rehousing_loan import HomeLoanKind, LoanPosition
@@ -20,6 +20,7 @@ from nindbai.presentation.labels import label
 from nindbai.presentation.rehousing_draft import RehousingDraft, TakenOver, describe_draft
 
 __all__ = [
+    "NONE",
     "HelpText",
     "WayCard",
     "assumed_sentences",
@@ -37,24 +38,19 @@ __all__ = [
     "ways_sentence",
 ]
 
-_NONE: Final = "なし"
-_FACTS: Final = {
-    Fact.PRICE: "いまの家の値段",
-    Fact.LOAN: "いまの家のローンの残り",
-    Fact.NEW_PRICE: "次の家の値段",
-    Fact.RENT: "借りて住む場合の家賃",
-    Fact.ACQUIRED: "いまの家を手に入れた日",
-}
+NONE: Final = "なし"
+"""What stands in a row that this way does not have."""
 
 
 def not_yet_sentence(part: NotYet) -> str:
     """
     Return why there is no figure, and which answers would allow one.
 
+    >>> from nindbai.diagnosis.rehousing_facts import Fact
     >>> not_yet_sentence(NotYet((Fact.PRICE, Fact.LOAN)))
     'まだ計算できません。「いまの家の値段」「いまの家のローンの残り」がわかると計算できます。'
     """
-    wanted = "".join(f"「{_FACTS[fact]}」" for fact in part.missing)
+    wanted = "".join(f"「{label(fact)}」" for fact in part.missing)
     return f"まだ計算できません。{wanted}がわかると計算できます。"
 
 
@@ -122,6 +118,11 @@ class WayCard:
     sentence: str
     rows: tuple[tuple[str, str], ...]
     obstacles: tuple[str, ...]
+
+    @property
+    def shown_rows(self) -> tuple[tuple[str, str], ...]:
+        """The rows that say something; the table holds them all."""
+        return tuple(row for row in self.rows if row[1] != NONE)
 
 
 def month_text(number: int) -> str:
@@ -195,18 +196,18 @@ def _way_rows(way: WayAnswer, facts: RehousingFacts) -> Iterator[tuple[str, str]
 
 
 def _or_none(yen: int) -> str:
-    return format_yen_rough(yen) if yen else _NONE
+    return format_yen_rough(yen) if yen else NONE
 
 
 def _doubled(way: WayAnswer) -> str:
     if not way.double_months:
-        return _NONE
+        return NONE
     return f"{format_yen_rough(way.double_payments_yen)}\n{way.double_months}か月"
 
 
 def _stay(way: WayAnswer, facts: RehousingFacts) -> str:
     if way.kind is not WayKind.SELL_FIRST or way.sale_month == way.purchase_month:
-        return _NONE
+        return NONE
     if facts.rent_yen is None:
         return "家賃がわかると\n計算できます"
     return _or_none(way.stay_yen)
@@ -223,21 +224,6 @@ def _shortfall(way: WayAnswer) -> Iterator[tuple[str, str]]:
 
 
 # --- what stood in ---
-
-_SAID: Final = {
-    Assumed.PRICE_ESTIMATED: "家の値段は、地域の推計の真ん中です。",
-    Assumed.OWN_FUNDS_LEFT_OUT: "自己資金は、使わないものとして計算しました。",
-    Assumed.RENT_LEFT_OUT: "仮住まいの家賃は、入っていません。",
-    Assumed.BUDGET_AS_NOW: "毎月のお金は、いまのローンの返済額と同じです。",
-    Assumed.BUDGET_LEFT_OUT: "毎月のお金は、入っていません。",
-    Assumed.OLD_RATE: "いまのローンの金利は、こちらで置いた数字です。",
-    Assumed.OLD_YEARS: "いまのローンの残り年数は、こちらで置いた数字です。",
-    Assumed.NEW_RATE: "新しいローンの金利は、こちらで置いた数字です。",
-    Assumed.NEW_YEARS: "新しいローンの年数は、こちらで置いた数字です。",
-    Assumed.MONTHS_TO_SELL: "売るのにかかる月数は、こちらで置いた数字です。",
-    Assumed.MONTHS_TO_BUY: "買うのにかかる月数は、こちらで置いた数字です。",
-}
-
 
 _NOT_COUNTED: Final = {
     "earnest_money": "次の家の手付金は、入っていません。",
@@ -270,7 +256,7 @@ def assumed_sentences(side: WaysSide) -> tuple[str, ...]:
         Assumed.BUDGET_AS_NOW: format_yen(terms.budget_yen),
     }
     return tuple(
-        _SAID[kind].removesuffix("。") + (f"（{figures[kind]}）。" if kind in figures else "。")
+        label(kind).removesuffix("。") + (f"（{figures[kind]}）。" if kind in figures else "。")
         for kind in terms.assumed
     )
 

@@ -107,7 +107,7 @@ def show_ways(view: RehousingView) -> None:
 
 def _card(card: wording.WayCard) -> str:
     rows = "".join(
-        f"<div>{html.tag('dt', name)}{html.tag('dd', text)}</div>" for name, text in card.rows
+        f"<div>{html.tag('dt', name)}{html.tag('dd', text)}</div>" for name, text in card.shown_rows
     )
     return (
         f'<section class="nb-way">{html.tag("h3", card.name)}{html.tag("p", card.sentence)}'
