@@ -110,6 +110,23 @@ def test_a_move_is_walked_and_says_what_the_command_line_says(phone: bench.Visit
     assert phone.foreign_requests() == []
 
 
+def test_what_was_not_sent_yet_is_there_after_a_reload(phone: bench.Visit) -> None:
+    phone.open("/rehousing")
+    field = phone.page.get_by_label(words.LABELS["price"])
+    field.fill("三千万")
+    phone.page.wait_for_function(
+        "(name) => sessionStorage.getItem(name)?.includes('三千万')", arg=bench.STORED
+    )
+    phone.page.reload()
+    field.wait_for()
+    phone.settle()
+    assert field.input_value() == "三千万"
+    tap(phone, words.SHOW)
+    tap(phone, words.CHANGE)
+    field.wait_for()
+    assert field.input_value() == "三千万"
+
+
 def test_what_was_typed_is_there_after_a_reload_and_gone_once_erased(phone: bench.Visit) -> None:
     phone.open("/rehousing")
     fill_in(phone, RENT, Tri.YES)

@@ -87,6 +87,7 @@ class RehousingFacts(BaseModel):
     other_payments_yen: int | None = None
     paid_late_before: Tri = Tri.UNKNOWN
     months_since_income_fell: int | None = None
+    benefit_standard_yen: int | None = None
     acquired_on: date | None = None
     land_price_yen: int | None = None
     building_price_yen: int | None = None

@@ -300,6 +300,7 @@ def _rent(facts: RehousingFacts, reader: Reader) -> RentSide | NotYet:
         moving_yen=facts.moving_yen,
         savings_yen=facts.own_funds_yen,
         months_since_income_fell=facts.months_since_income_fell,
+        housing_benefit_standard_yen=facts.benefit_standard_yen,
     )
     answer = RentAnswer.model_validate(answer_rent_and_move(given, reader))
     return RentSide(answer=answer, basis=reader.passports())

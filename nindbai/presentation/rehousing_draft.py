@@ -74,6 +74,7 @@ TYPED: Final[Mapping[str, _Typed]] = {
     "months_to_sell": _Typed("months_to_sell", "arrears_months"),
     "months_to_buy": _Typed("months_to_buy", "arrears_months"),
     "income_fell": _Typed("months_since_income_fell", "arrears_months"),
+    "benefit_standard": _Typed("benefit_standard_yen", "money_man", _MAN),
     "land_price": _Typed("land_price_yen", "money_man", _MAN),
     "building_price": _Typed("building_price_yen", "money_man", _MAN),
     "lived_years": _Typed("lived_years", "years"),
@@ -125,7 +126,8 @@ class RehousingDraft(BaseModel):
     """
     Everything on the screen as it was typed; an empty text is not answered.
 
-    ``is_shown`` says whether the result stands open, or the form.
+    ``is_opened`` says that the form was opened, so that the browser keeps what stands unsent in
+    its fields; ``is_shown`` whether the result stands open, or the form.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -158,6 +160,7 @@ class RehousingDraft(BaseModel):
     months_to_sell: str = ""
     months_to_buy: str = ""
     income_fell: str = ""
+    benefit_standard: str = ""
     acquired: PickedDay = PickedDay()
     land_price: str = ""
     building_price: str = ""
@@ -168,6 +171,7 @@ class RehousingDraft(BaseModel):
     used_relief: Tri = Tri.UNKNOWN
     buyer_related: Tri = Tri.UNKNOWN
     confirmed: tuple[Confirmed, ...] = ()
+    is_opened: bool = False
     is_shown: bool = False
 
     def reading_of(self, field: str, today: date) -> Reading:

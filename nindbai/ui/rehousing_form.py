@@ -43,6 +43,7 @@ _DAYS: Final = frozenset({"acquired", "moved_out"})
 
 def show_form() -> None:
     """Draw the form; what cannot be used is told all at once, and nothing typed is lost."""
+    kept.begin()
     ease.title(words.TITLE)
     st.html(html.paragraphs(words.LEAD))
     problems, taken = kept.problems(), kept.taken()

@@ -24,6 +24,7 @@ from nindbai.ui import state
 from nindbai.ui.clock import today
 
 __all__ = [
+    "begin",
     "confirm",
     "draft",
     "find_view",
@@ -57,6 +58,13 @@ def taken() -> TakenOver:
         return TakenOver()
     found = diagnose(situation, as_of=situation.as_of, parameters=load())
     return take_over(situation, found)
+
+
+def begin() -> None:
+    """Let the browser know that the form is open: from then on it keeps what is typed there."""
+    if not draft().is_opened:
+        st.session_state[_KEY] = draft().model_copy(update={"is_opened": True})
+        st.rerun()
 
 
 def open_form() -> None:
