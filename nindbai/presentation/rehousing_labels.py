@@ -7,9 +7,15 @@ from enum import StrEnum
 from typing import Final
 
 from nindbai.diagnosis.rehousing_facts import Assumed, Fact
+from nindbai.diagnosis.rehousing_ways import NotKnown
 from nindbai.domain.early_repayment import EarlyRepaymentKind
 from nindbai.domain.loan_schedule import RepaymentMethod
-from nindbai.domain.purchase_costs import GuaranteeKind, PurchaseCostKind, TaxYearStart
+from nindbai.domain.purchase_costs import (
+    GuaranteeKind,
+    PurchaseCostKind,
+    PurchasePartKind,
+    TaxYearStart,
+)
 from nindbai.domain.rehousing_loan import ClosedReason, HomeLoanKind, LoanPosition
 from nindbai.domain.rehousing_plan import FlowKind, Obstacle, WayKind
 from nindbai.domain.rent_and_move import HelpKind, SetByTown
@@ -43,6 +49,12 @@ REHOUSING_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         PurchaseCostKind.MOVING: "引越しの費用",
         PurchaseCostKind.ACQUISITION_TAX: "家を買ったときの税（不動産取得税）",
     },
+    PurchasePartKind: {
+        PurchasePartKind.LAND: "土地",
+        PurchasePartKind.BUILDING: "建物",
+        PurchasePartKind.MORTGAGE: "抵当権",
+    },
+    NotKnown: {NotKnown.NOT_KNOWN: "まだ計算できません"},
     GuaranteeKind: {
         GuaranteeKind.RATE_FEE: "借りる額に応じた手数料（定率型）",
         GuaranteeKind.GUARANTEE_IN_ADVANCE: "保証料を先に払う（一括前払い）",
