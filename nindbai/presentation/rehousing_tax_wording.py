@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from nindbai.diagnosis.rehousing_answers import LossRule, ReliefWay
 from nindbai.diagnosis.rehousing_facts import RehousingFacts
@@ -45,9 +44,6 @@ class ReliefText:
     unknown: tuple[str, ...]
     needs: tuple[str, ...]
     notes: tuple[str, ...]
-
-
-_NO_END: Final = "決まった終わりはありません"
 
 
 def ownership_sentences(tax: TaxSide) -> Iterator[str]:
@@ -145,8 +141,20 @@ def relief_texts(tax: TaxSide) -> tuple[ReliefText, ...]:
 
 
 def _until(tax: TaxSide, relief: Relief) -> str:
+    """Return the last day of a relief that the law ends."""
     ends = tax.ends.get(relief)
-    return f"{format_short_date(ends)}までの売却" if ends else _NO_END
+    return f"{format_short_date(ends)}までの売却" if ends else ""
+
+
+def _until_of(way: ReliefWay, tax: TaxSide) -> str:
+    """Return until when a way may be used: the law's end, or that of whoever moved out."""
+    if way.kind is TaxWayKind.REPLACEMENT_DEFERRAL:
+        return _until(tax, Relief.REPLACEMENT_DEFERRAL)
+    if way.kind is TaxWayKind.FORCED_SALE_EXEMPTION:
+        return "売る日の状態で決まります"
+    if isinstance(tax.sell_by, date):
+        return f"{format_short_date(tax.sell_by)}までの売却"
+    return "住んでいる間は、終わりの日はありません"
 
 
 def _relief(way: ReliefWay, tax: TaxSide) -> ReliefText:
@@ -159,9 +167,7 @@ def _relief(way: ReliefWay, tax: TaxSide) -> ReliefText:
         standing=label(way.standing),
         is_open=way.standing is Standing.OPEN,
         tax=_tax_of(way),
-        until=_until(tax, Relief.REPLACEMENT_DEFERRAL)
-        if way.kind is TaxWayKind.REPLACEMENT_DEFERRAL
-        else _NO_END,
+        until=_until_of(way, tax),
         unmet=tuple(label(kind) for kind in way.unmet),
         unknown=tuple(label(kind) for kind in way.unknown),
         needs=tuple(label(need) for need in way.needs),

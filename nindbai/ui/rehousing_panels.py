@@ -124,7 +124,7 @@ def _show_cash(side: WaysSide) -> None:
     st.image(draw_cash(chart), width=_PICTURE_PIXELS, alt=chart.alt)
     with st.expander(ease.label(words.MONTHS_TABLE)):
         for way in side.flow.ways:
-            st.html(html.table(rehousing_tables.months_table(way)))
+            st.html(html.table(rehousing_tables.months_table(way), "nb-table nb-months"))
     offer_figure("cash", lambda is_dark: _plot(chart, is_dark=is_dark))
 
 

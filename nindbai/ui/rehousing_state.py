@@ -11,6 +11,8 @@ import streamlit as st
 from nindbai import AnswerError, diagnose, load
 from nindbai.diagnosis.rehousing_view import RehousingView, view_rehousing
 from nindbai.presentation import form_words
+from nindbai.presentation import rehousing_words as words
+from nindbai.presentation.readings import ReadingText
 from nindbai.presentation.rehousing_draft import (
     RehousingDraft,
     TakenOver,
@@ -100,12 +102,18 @@ def problems() -> dict[str, str]:
 
 def _find_problems(given: RehousingDraft) -> dict[str, str]:
     found = {
-        name: form_words.with_given(text.message, getattr(given, name))
+        name: form_words.with_given(_named(name, text), getattr(given, name))
         for name, text in describe_draft(given, today()).items()
         if text.status in {"confirm", "rejected"}
     }
     found |= {name: text for name, text in find_gaps(given, today()).items() if name not in found}
     return found or _clashes(given)
+
+
+def _named(name: str, text: ReadingText) -> str:
+    """Return what is wrong with the field's name before it."""
+    said = text.message
+    return f"{words.SHORT_NAMES[name]}: {said}" if text.status == "confirm" else said
 
 
 def _clashes(given: RehousingDraft) -> dict[str, str]:
