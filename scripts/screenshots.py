@@ -101,6 +101,7 @@ SCREENS: Final = (
     Screen(name="options", path="/options"),
     Screen(name="week", path="/week"),
     Screen(name="proceeds", path="/proceeds"),
+    Screen(name="rehousing", path="/rehousing"),
     Screen(name="afterwards", path="/afterwards"),
     Screen(name="code", path="/code", severities=_ONE),
     Screen(name="privacy", path="/privacy", severities=_ONE),

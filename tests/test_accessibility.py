@@ -12,7 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
-from nindbai.domain.situation import Lender, LetterKind
+from nindbai.domain.acquisition_tax import BuildingUse
+from nindbai.domain.situation import Lender, LetterKind, Tri
 from nindbai.presentation import (
     accessibility_words,
     code_screen_words,
@@ -21,10 +22,13 @@ from nindbai.presentation import (
     frame_words,
     option_words,
     proceeds_words,
+    rehousing_words,
     result_words,
 )
 from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.questions import Question, Sender
+from nindbai.presentation.rehousing_draft import PickedDay, RehousingDraft
+from nindbai.presentation.saved import Saved
 from tests import browser as bench
 from tests.test_journey import SMALLEST_TARGET, SMALLEST_TEXT, expect_title, tap
 from tests.test_pages import FULL
@@ -52,6 +56,21 @@ EARLY = Draft(
     done=frozenset({Question.SENDER, Question.LETTER, Question.MONTHS, Question.LENDER}),
 )
 
+MOVE = RehousingDraft(
+    price="2500",
+    loan="2800",
+    arrears=Tri.NO,
+    new_price="4000",
+    own_funds="500",
+    rent="12",
+    acquired=PickedDay(year=2015, month=3),
+    new_use=BuildingUse.USED_DWELLING,
+    new_land_value="1000",
+    new_building_value="500",
+    is_shown=True,
+)
+RENT = MOVE.model_copy(update={"arrears": Tri.YES})
+
 
 # --- every screen in every state ---
 
@@ -65,11 +84,15 @@ class Screen:
     draft: Draft | None = PUBLISHED
     opened: str = ""
     act: str = ""
+    move: RehousingDraft | None = None
 
     def show(self, visit: bench.Visit) -> None:
         """Open it as a person with these answers would see it, with every fold open."""
         if self.draft is not None:
-            visit.plant(blob_of(answers_of(self.draft, opened=self.opened)))
+            kept = answers_of(self.draft, opened=self.opened)
+            visit.plant(
+                blob_of({**kept, **Saved(rehousing=self.move or RehousingDraft()).answers()})
+            )
         visit.open(self.path)
         visit.page.locator("#root h1").first.wait_for()
         visit.settle()
@@ -83,6 +106,19 @@ def refuse_an_amount(visit: bench.Visit) -> None:
     visit.page.get_by_label(form_words.LOAN_FIELD).fill("25000000")
     tap(visit, form_words.NEXT)
     visit.page.locator(".nb-summary:focus").wait_for()
+
+
+def refuse_a_price(visit: bench.Visit) -> None:
+    visit.page.get_by_label(rehousing_words.LABELS["price"]).fill("たかい")
+    open_all_folds(visit)
+    tap(visit, rehousing_words.SHOW)
+    visit.page.locator(".nb-summary:focus").wait_for()
+
+
+def open_all_folds(visit: bench.Visit) -> None:
+    for fold in visit.page.get_by_test_id("stExpander").all():
+        fold.locator("summary").click()
+    visit.settle()
 
 
 def refuse_a_code(visit: bench.Visit) -> None:
@@ -135,6 +171,8 @@ ACTS = {
     for act in (
         refuse_an_amount,
         refuse_a_code,
+        refuse_a_price,
+        open_all_folds,
         open_a_line,
         open_a_list,
         find_nothing,
@@ -162,6 +200,14 @@ SCREENS = (
     Screen(name="week", path="/week"),
     Screen(name="afterwards", path="/afterwards"),
     Screen(name="proceeds", path="/proceeds", act="open_a_line"),
+    Screen(name="moving-form", path="/rehousing", draft=None, act="refuse_a_price"),
+    Screen(name="moving-ways", path="/rehousing", draft=Draft(), move=MOVE, act="open_all_folds"),
+    Screen(
+        name="moving-figure", path="/rehousing", draft=Draft(), move=MOVE, act="open_the_figure"
+    ),
+    Screen(
+        name="moving-arrears", path="/rehousing", draft=Draft(), move=RENT, act="open_all_folds"
+    ),
     Screen(name="code", path="/code"),
     Screen(name="code-refused", path="/code", draft=None, act="refuse_a_code"),
     Screen(name="privacy", path="/privacy", draft=None),

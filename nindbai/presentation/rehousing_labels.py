@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from nindbai.diagnosis.rehousing_facts import Assumed, Fact
 from nindbai.diagnosis.rehousing_ways import NotKnown
 from nindbai.domain.early_repayment import EarlyRepaymentKind
 from nindbai.domain.loan_schedule import RepaymentMethod
@@ -113,6 +114,26 @@ REHOUSING_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         HelpKind.HOUSING_BENEFIT_RENT: "家賃の補助（住居確保給付金）",
         HelpKind.WELFARE_LOAN: "敷金などの公的な貸付け（生活福祉資金）",
         HelpKind.MOVING_ALLOWANCE: "売却代金から残してもらう引越し代",
+    },
+    Fact: {
+        Fact.PRICE: "いまの家の値段",
+        Fact.LOAN: "いまの家のローンの残り",
+        Fact.NEW_PRICE: "次の家の値段",
+        Fact.RENT: "借りて住む場合の家賃",
+        Fact.ACQUIRED: "いまの家を手に入れた日",
+    },
+    Assumed: {
+        Assumed.PRICE_ESTIMATED: "家の値段は、地域の推計の真ん中です。",
+        Assumed.OWN_FUNDS_LEFT_OUT: "自己資金は、使わないものとして計算しました。",
+        Assumed.RENT_LEFT_OUT: "仮住まいの家賃は、入っていません。",
+        Assumed.BUDGET_AS_NOW: "毎月のお金は、いまのローンの返済額と同じです。",
+        Assumed.BUDGET_LEFT_OUT: "毎月のお金は、入っていません。",
+        Assumed.OLD_RATE: "いまのローンの金利は、こちらで置いた数字です。",
+        Assumed.OLD_YEARS: "いまのローンの残り年数は、こちらで置いた数字です。",
+        Assumed.NEW_RATE: "新しいローンの金利は、こちらで置いた数字です。",
+        Assumed.NEW_YEARS: "新しいローンの年数は、こちらで置いた数字です。",
+        Assumed.MONTHS_TO_SELL: "売るのにかかる月数は、こちらで置いた数字です。",
+        Assumed.MONTHS_TO_BUY: "買うのにかかる月数は、こちらで置いた数字です。",
     },
     SetByTown: {SetByTown.SET_BY_TOWN: "市区町村と家族の人数で決まります"},
 }

@@ -17,6 +17,7 @@ from nindbai.presentation.code_screen_words import LONGEST
 from nindbai.presentation.draft import Draft
 from nindbai.presentation.easy import WordStyle
 from nindbai.presentation.questions import Question
+from nindbai.presentation.rehousing_draft import RehousingDraft
 
 __all__ = ["DEVICE_DAYS", "VERSION", "Saved", "SavedPlan", "read_draft_blob", "read_saved"]
 
@@ -88,7 +89,7 @@ class SavedPlan(_Blob):
 
 class Saved(_Blob):
     """
-    All that is kept: answers, the open question, the 配分案, which words, what is typed but not sent.
+    All that is kept: answers, the open question, 配分案, 住み替え, words, what is typed but not sent.
 
     ``opened`` is the question opened on purpose, or ``answers`` for the list of answers, or empty.
     ``typing`` holds field → text as it stood in the browser; it never comes from the server.
@@ -100,6 +101,7 @@ class Saved(_Blob):
     draft: Draft = Draft()
     opened: str = ""
     plan: SavedPlan = SavedPlan()
+    rehousing: RehousingDraft = RehousingDraft()
     is_on_device: bool = False
     words: WordStyle = WordStyle.NOT_CHOSEN
     typing: Mapping[str, str] = Field(default_factory=dict)
@@ -108,12 +110,18 @@ class Saved(_Blob):
     def is_empty(self) -> bool:
         """Whether nothing has been answered or chosen."""
         is_chosen = self.words is not WordStyle.NOT_CHOSEN
-        return self.draft == Draft() and self.plan == SavedPlan() and not is_chosen
+        is_typed = self.draft != Draft() or self.rehousing != RehousingDraft()
+        return not is_typed and self.plan == SavedPlan() and not is_chosen
 
     def answers(self) -> dict[str, Any]:
         """Return the part that the browser keeps word for word, always in the same order."""
         plan = self.plan.model_dump(mode="json", exclude_defaults=True)
-        kept = {"draft": _dump(self.draft), "opened": self.opened, "plan": plan}
+        kept = {
+            "draft": _dump(self.draft),
+            "opened": self.opened,
+            "plan": plan,
+            "rehousing": self.rehousing.model_dump(mode="json", exclude_defaults=True),
+        }
         return {name: value for name, value in kept.items() if value}
 
     @field_validator("draft", mode="before")
@@ -128,6 +136,14 @@ class Saved(_Blob):
             return SavedPlan.model_validate(raw)
         except ValidationError:
             return SavedPlan()
+
+    @field_validator("rehousing", mode="before")
+    @classmethod
+    def _read_rehousing(cls, raw: object) -> RehousingDraft:
+        try:
+            return RehousingDraft.model_validate(raw)
+        except ValidationError:
+            return RehousingDraft()
 
     @field_validator("words", mode="before")
     @classmethod

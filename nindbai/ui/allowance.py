@@ -1,4 +1,4 @@
-"""How often a caller may ask: a bucket for each, in memory, forgotten after a minute."""
+"""How often a caller may ask: a bucket for each, in memory, forgotten within two minutes."""
 
 from __future__ import annotations
 

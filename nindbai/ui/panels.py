@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from nindbai import Diagnosis
@@ -12,6 +14,7 @@ from nindbai.presentation import (
     form_words,
     money_wording,
     option_wording,
+    rehousing_words,
     tables,
     week_words,
     wording,
@@ -20,11 +23,22 @@ from nindbai.presentation import result_words as words
 from nindbai.presentation.basis import basis_groups
 from nindbai.presentation.charts import BandChart, debt_chart, price_chart, time_chart
 from nindbai.presentation.figures import draw_bands
+from nindbai.presentation.rehousing_draft import may_move_house
 from nindbai.presentation.tone import listening_lines
 from nindbai.presentation.waiting_figure import waiting_figure
-from nindbai.ui import afterwards_panels, ease, html, navigation, option_panels, state, week_panels
+from nindbai.ui import (
+    afterwards_panels,
+    ease,
+    figures,
+    html,
+    navigation,
+    option_panels,
+    state,
+    week_panels,
+)
 
 __all__ = [
+    "contact_card",
     "show_basis",
     "show_contradictions",
     "show_debt",
@@ -39,6 +53,7 @@ __all__ = [
     "show_steps",
     "show_time",
     "show_unanswered",
+    "show_way_to_rehousing",
 ]
 
 _PICTURE_PIXELS = 400
@@ -127,25 +142,13 @@ def show_time(diagnosis: Diagnosis) -> None:
     _picture(chart)
     with st.expander(ease.label(words.TIME_TABLE)):
         st.html(html.table(tables.time_table(diagnosis)))
-    _detailed("time", chart)
+    figures.offer_figure("time", lambda is_dark: _plot(chart, is_dark=is_dark))
 
 
-def _detailed(name: str, chart: BandChart) -> None:
-    """Draw the button for the interactive figure, and the figure once it was asked for."""
-    key = f"nb-plot-{name}"
-    is_open = bool(st.session_state.get(key))
-    if st.button(
-        ease.label(words.DETAILED_CLOSE if is_open else words.DETAILED),
-        key=f"{key}-button",
-        type="secondary",
-    ):
-        st.session_state[key] = not is_open
-        st.rerun()
-    if is_open:
-        from nindbai.presentation.plotly_figures import plot_bands  # noqa: PLC0415 — on demand
+def _plot(chart: BandChart, *, is_dark: bool) -> Any:
+    from nindbai.presentation.plotly_figures import plot_bands  # noqa: PLC0415 — on demand
 
-        figure = plot_bands(chart, is_dark=st.context.theme.type == "dark")
-        st.plotly_chart(figure, key=f"{key}-chart", config={"displayModeBar": False})
+    return plot_bands(chart, is_dark=is_dark)
 
 
 def show_last_days(diagnosis: Diagnosis) -> None:
@@ -236,6 +239,16 @@ def show_debt(diagnosis: Diagnosis) -> None:
         navigation.go_to("afterwards")
 
 
+def show_way_to_rehousing(diagnosis: Diagnosis) -> None:
+    """Draw the way to moving house, where a sale leaves money or nothing is in arrears yet."""
+    if not may_move_house(diagnosis):
+        return
+    ease.header(rehousing_words.FROM_RESULT_TITLE)
+    st.html(html.tag("p", rehousing_words.FROM_RESULT_NOTE, "nb-why"))
+    if st.button(ease.label(rehousing_words.FROM_RESULT), width="stretch"):
+        navigation.go_to("rehousing")
+
+
 def show_steps(diagnosis: Diagnosis) -> None:
     """Draw this week's three things, and the way to what can be said."""
     ease.header(words.STEPS)
@@ -249,12 +262,13 @@ def show_help(diagnosis: Diagnosis) -> None:
     ease.header(words.HELP)
     st.html(html.tag("p", words.HELP_NOTE, "nb-why"))
     texts = option_wording.contact_texts(diagnosis.contacts)
-    st.html("".join(_contact(text) for text in texts if text.is_first))
+    st.html("".join(contact_card(text) for text in texts if text.is_first))
     with st.expander(ease.label(words.MORE_HELP)):
-        st.html("".join(_contact(text) for text in texts if not text.is_first))
+        st.html("".join(contact_card(text) for text in texts if not text.is_first))
 
 
-def _contact(text: option_wording.ContactText) -> str:
+def contact_card(text: option_wording.ContactText) -> str:
+    """Return a help line as a card: its name, number, hours and page."""
     dialled = text.phone.replace("-", "")
     phone = f'<p class="nb-figure"><a href="tel:{dialled}">{text.phone}</a></p>' if dialled else ""
     return (

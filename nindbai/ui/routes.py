@@ -42,6 +42,7 @@ PAGES = (
     Page(key="proceeds", is_listed=False),
     Page(key="week", is_listed=False),
     Page(key="afterwards", is_listed=False),
+    Page(key="rehousing"),
     Page(key="privacy"),
     Page(key="accessibility"),
 )

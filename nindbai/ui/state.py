@@ -17,6 +17,7 @@ from nindbai.ui.metrics import count_start
 __all__ = [
     "clear",
     "draft",
+    "forget_typing",
     "is_as_restored",
     "keep",
     "open_answers",
@@ -136,6 +137,11 @@ def typed_before(field_key: str) -> str | None:
     """Return what stood unsent in the field of that key before the page was loaded again."""
     typing: Mapping[str, str] = st.session_state.get(_TYPING_KEY, {})
     return typing.get(re.sub(r"[^\w-]", "-", field_key, flags=re.ASCII))
+
+
+def forget_typing() -> None:
+    """Forget what stood unsent in fields, once it has been sent."""
+    st.session_state.pop(_TYPING_KEY, None)
 
 
 def clear() -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.saved import DEVICE_DAYS, VERSION, Saved, SavedPlan, read_saved
-from nindbai.ui import ease, html, proceeds_state, state
+from nindbai.ui import ease, html, proceeds_state, rehousing_state, state
 
 __all__ = ["forget_seconds", "offer_device", "sync"]
 
@@ -76,6 +76,7 @@ def _saved() -> Saved:
         draft=state.draft(),
         opened=state.opened(),
         plan=SavedPlan.make(plan.chosen, plan.opened),
+        rehousing=rehousing_state.draft(),
         is_on_device=_is_on_device(),
         words=ease.style(),
     )
@@ -101,6 +102,7 @@ def _hear(blob: object) -> None:
     if saved.plan != SavedPlan():
         opened = saved.plan.opened
         proceeds_state.restore(saved.plan.chosen(), opened.key() if opened else None)
+    rehousing_state.restore(saved.rehousing)
     st.session_state[_DEVICE_KEY] = saved.is_on_device
     ease.restore(saved.words)
 
