@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _STYLE_KEY: Final = "nb_word_style"
-_OFFERED_ON: Final = frozenset({"start", "check", "result", "options", "week"})
+_OFFERED_ON: Final = frozenset({"start", "check", "result", "options", "week", "embed"})
 
 
 @dataclass(slots=True)

@@ -28,6 +28,7 @@ __all__ = [
     "show_basis",
     "show_contradictions",
     "show_debt",
+    "show_first_help",
     "show_glance",
     "show_headline",
     "show_help",
@@ -244,12 +245,18 @@ def show_steps(diagnosis: Diagnosis) -> None:
         navigation.go_to("week")
 
 
-def show_help(diagnosis: Diagnosis) -> None:
-    """Draw the free, neutral help lines."""
+def show_first_help(diagnosis: Diagnosis) -> None:
+    """Draw the first free, neutral help line of each need."""
     ease.header(words.HELP)
     st.html(html.tag("p", words.HELP_NOTE, "nb-why"))
     texts = option_wording.contact_texts(diagnosis.contacts)
     st.html("".join(_contact(text) for text in texts if text.is_first))
+
+
+def show_help(diagnosis: Diagnosis) -> None:
+    """Draw the free, neutral help lines."""
+    show_first_help(diagnosis)
+    texts = option_wording.contact_texts(diagnosis.contacts)
     with st.expander(ease.label(words.MORE_HELP)):
         st.html("".join(_contact(text) for text in texts if not text.is_first))
 

@@ -42,6 +42,7 @@ PAGES = (
     Page(key="proceeds", is_listed=False),
     Page(key="week", is_listed=False),
     Page(key="afterwards", is_listed=False),
+    Page(key="embed", is_listed=False),
     Page(key="privacy"),
     Page(key="accessibility"),
 )
