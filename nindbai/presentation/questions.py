@@ -60,9 +60,7 @@ FURTHER: Final = frozenset(
 )
 """The questions that only those who want to know more are asked."""
 
-SHORT_WAY: Final = frozenset(
-    {Question.SENDER, Question.LETTER, Question.MONTHS, Question.LENDER}
-)
+SHORT_WAY: Final = frozenset({Question.SENDER, Question.LETTER, Question.MONTHS, Question.LENDER})
 """The questions that are asked in a frame on another site's page, all answered by one tap."""
 
 

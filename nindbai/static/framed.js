@@ -1,7 +1,7 @@
 // What our screen adds in a frame on another site's page: its height, the host's colour, and the
 // way to our own page. The host's half is embed.js; why: docs/adr/0019-embed.md.
 (() => {
-  const NEAR = 8, EDGE = 1, LEAST_CONTRAST = 4.5, ASKED_MS = 6e3, PAPERS = ['#ffffff', '#12201f'];
+  const NEAR = 8, EDGE = 1, LEAST_CONTRAST = 4.5, ASKED_MS = 5e3, GROWN_MS = 30, SHRUNK_MS = 200, PAPERS = ['#ffffff', '#12201f'];
   const IN_ONE_VIEW = /\bLine\/|\bFBA[NV]\b|\bInstagram\b|; wv\)/;  // such apps open no second page
   const root = document.documentElement, host = window.parent;
   const origins = root.dataset.nbFramed.split(' ');
@@ -14,13 +14,14 @@
   const tell = (sumai, more) => { if (expected) host.postMessage({ sumai, ...more }, expected); };
 
   // --- height, and the top of a new question ---
-  let told = 0, place = '', block = null;
+  let told = 0, place = '', block = null, later = 0;
   const measure = () => {
     if (!block?.querySelector('.nb-foot')) return;
     const scrolled = block.closest('[data-testid=stMain]').scrollTop;
     const height = Math.ceil(block.getBoundingClientRect().bottom + scrolled) + EDGE;
     root.toggleAttribute('data-nb-fitted', innerHeight + NEAR >= height);
-    if (height !== told) tell('height', { height: told = height });
+    clearTimeout(later);
+    if (height !== told) later = setTimeout(() => tell('height', { height: told = height }), height > told ? GROWN_MS : SHRUNK_MS);
   };
   const sizes = new ResizeObserver(measure);
   new MutationObserver(() => {

@@ -39,7 +39,7 @@ def _show(diagnosis: Diagnosis) -> None:
     ease.header(result_words.TIME)
     st.html(html.paragraphs(wording.time_sentences(diagnosis)))
     _offer_own_page()
-    panels.show_first_help(diagnosis)
+    panels.show_help(diagnosis, is_short=True)
 
 
 def _offer_own_page() -> None:

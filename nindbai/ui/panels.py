@@ -28,7 +28,6 @@ __all__ = [
     "show_basis",
     "show_contradictions",
     "show_debt",
-    "show_first_help",
     "show_glance",
     "show_headline",
     "show_help",
@@ -245,20 +244,15 @@ def show_steps(diagnosis: Diagnosis) -> None:
         navigation.go_to("week")
 
 
-def show_first_help(diagnosis: Diagnosis) -> None:
-    """Draw the first free, neutral help line of each need."""
+def show_help(diagnosis: Diagnosis, *, is_short: bool = False) -> None:
+    """Draw the free, neutral help lines: the first of each need at once, or the first alone."""
     ease.header(words.HELP)
     st.html(html.tag("p", words.HELP_NOTE, "nb-why"))
     texts = option_wording.contact_texts(diagnosis.contacts)
-    st.html("".join(_contact(text) for text in texts if text.is_first))
-
-
-def show_help(diagnosis: Diagnosis) -> None:
-    """Draw the free, neutral help lines."""
-    show_first_help(diagnosis)
-    texts = option_wording.contact_texts(diagnosis.contacts)
+    shown = texts[:1] if is_short else tuple(text for text in texts if text.is_first)
+    st.html("".join(_contact(text) for text in shown))
     with st.expander(ease.label(words.MORE_HELP)):
-        st.html("".join(_contact(text) for text in texts if not text.is_first))
+        st.html("".join(_contact(text) for text in texts if text not in shown))
 
 
 def _contact(text: option_wording.ContactText) -> str:
