@@ -75,7 +75,7 @@ def run_host() -> Iterator[HostSite]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_args: object) -> None:
             """Say nothing."""
 
     server = http.server.ThreadingHTTPServer(("localhost", 0), Handler)

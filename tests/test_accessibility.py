@@ -162,6 +162,8 @@ SCREENS = (
     Screen(name="week", path="/week"),
     Screen(name="afterwards", path="/afterwards"),
     Screen(name="proceeds", path="/proceeds", act="open_a_line"),
+    Screen(name="embed", path="/embed", draft=None),
+    Screen(name="embed-result", path="/embed", draft=EARLY),
     Screen(name="code", path="/code"),
     Screen(name="code-refused", path="/code", draft=None, act="refuse_a_code"),
     Screen(name="privacy", path="/privacy", draft=None),

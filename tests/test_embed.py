@@ -286,7 +286,7 @@ def test_a_stranger_on_the_hosts_page_neither_steers_nor_hears(
         for (const sumai of ['host', 'hello', 'height', 'ask', 'answers', 'erase'])
           to.postMessage({ sumai, height: 3333, colour: '#aa0000', campaign: { utm_source: 'lie' } }, '*');
       };
-      const all = () => [parent, ...Array.from(parent, (_, place) => parent[place])];
+      const all = () => [parent, ...Array.from({ length: parent.length }, (_, at) => parent[at])];
       window.tellLies = () => all().filter((to) => to !== window).forEach(lie);
     </script>"""
     site = same_site(open_server)

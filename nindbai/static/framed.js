@@ -1,10 +1,11 @@
 // What our screen adds in a frame on another site's page: its height, the host's colour, and the
 // way to our own page. The host's half is embed.js; why: docs/adr/0019-embed.md.
 (() => {
-  const NEAR = 8, EDGE = 1, LEAST_CONTRAST = 4.5, ASKED_MS = 5e3, GROWN_MS = 30, SHRUNK_MS = 200, PAPERS = ['#ffffff', '#12201f'];
+  const NEAR = 8, EDGE = 1, LEAST_CONTRAST = 4.5, ASKED_MS = 5e3, GROWN_MS = 30, SHRUNK_MS = 200, ASK_HEIGHT = 240, PAPERS = ['#ffffff', '#12201f'];
   const IN_ONE_VIEW = /\bLine\/|\bFBA[NV]\b|\bInstagram\b|; wv\)/;  // such apps open no second page
   const root = document.documentElement, host = window.parent;
-  const origins = root.dataset.nbFramed.split(' ');
+  const origins = document.querySelector('meta[name=nb-origins]').content.split(' ');
+  root.dataset.nbFramed = '';
 
   // Streamlit tells any parent its titles and addresses; here it has no parent but itself.
   window.parent = window;
@@ -21,7 +22,9 @@
     const height = Math.ceil(block.getBoundingClientRect().bottom + scrolled) + EDGE;
     root.toggleAttribute('data-nb-fitted', innerHeight + NEAR >= height);
     clearTimeout(later);
-    if (height !== told) later = setTimeout(() => tell('height', { height: told = height }), height > told ? GROWN_MS : SHRUNK_MS);
+    if (height === told) return;
+    const say = () => tell('height', { height: told = height });
+    later = setTimeout(say, height > told ? GROWN_MS : SHRUNK_MS);
   };
   const sizes = new ResizeObserver(measure);
   new MutationObserver(() => {
@@ -84,18 +87,17 @@
     const asks = isPlain && link.matches('.nb-do-carry') && !IN_ONE_VIEW.test(navigator.userAgent);
     link.rel = asks ? 'opener' : 'noopener';
     link.hash = asks ? 'carry' : `carry=${packed()}`;
-    if (asks) setTimeout(() => root.toggleAttribute('data-nb-not-carried', !window.sumai.asked()), ASKED_MS);
-    else setTimeout(() => { link.hash = ''; }, ASKED_MS);
+    setTimeout(() => {
+      if (asks) root.toggleAttribute('data-nb-not-carried', !window.sumai.asked());
+      else link.hash = '';
+    }, ASKED_MS);
   };
   for (const type of ['click', 'auxclick', 'contextmenu']) addEventListener(type, prepare, true);
 
   // --- a frame is as tall as what it holds: the question before erasing stands where it was asked ---
-  addEventListener('click', ({ target }) => {
+  addEventListener('click', ({ target }) => {  // before the shell's own listener, which opens it
     const button = target.closest?.('.nb-do-clear');
-    if (button) setTimeout(() => {
-      const ask = document.querySelector('.nb-ask');
-      const top = button.getBoundingClientRect().top - ask.offsetHeight;
-      ask.style.top = `${Math.max(0, top)}px`;
-    });
+    const top = button && button.getBoundingClientRect().top - ASK_HEIGHT;
+    if (button) document.querySelector('.nb-ask').style.top = `${Math.max(0, top)}px`;
   });
 })();

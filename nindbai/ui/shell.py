@@ -40,7 +40,7 @@ English into Japanese; it works while the server is away.
 FRAMED_SCRIPT = (ASSETS / "framed.js").read_text("utf-8")
 """What the screen in another site's frame adds: its height, and handing the answers on."""
 
-_STYLE_SHEETS = ("frame.css", "screens.css", "framed.css", "print.css")
+_STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
 
 _REPLACEMENTS = (
     (r"<!--.*?-->\s*", ""),
@@ -99,12 +99,12 @@ def build_framed_shell(source: str, origins: tuple[str, ...]) -> str:
     Raises:
         ValueError: As in :func:`build_shell`.
     """
-    listed = escape(" ".join(origins), quote=True)
-    return (
-        build_shell(source)
-        .replace('<html lang="ja">', f'<html lang="ja" data-nb-framed="{listed}">', 1)
-        .replace("<script>", f"<script>{FRAMED_SCRIPT}</script><script>", 1)
+    head = (
+        f'<meta name="nb-origins" content="{escape(" ".join(origins), quote=True)}" />'
+        f"<style>{(ASSETS / 'framed.css').read_text('utf-8')}</style>"
+        f"<script>{FRAMED_SCRIPT}</script>"
     )
+    return build_shell(source).replace("<script>", f"{head}<script>", 1)
 
 
 async def serve_shell(request: Request) -> Response:
