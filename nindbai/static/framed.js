@@ -87,8 +87,9 @@
     const asks = isPlain && link.matches('.nb-do-carry') && !IN_ONE_VIEW.test(navigator.userAgent);
     link.rel = asks ? 'opener' : 'noopener';
     link.hash = asks ? 'carry' : `carry=${packed()}`;
+    const before = window.sumai.asked();
     setTimeout(() => {
-      if (asks) root.toggleAttribute('data-nb-not-carried', !window.sumai.asked());
+      if (asks) root.toggleAttribute('data-nb-not-carried', window.sumai.asked() === before);
       else link.hash = '';
     }, ASKED_MS);
   };

@@ -26,7 +26,7 @@
   //     the page that opened asks for it, or it stands behind the address and is taken from there ---
   const CAMPAIGN = 'sumai.campaign', ASK_MS = 4e3, isFramed = 'nbFramed' in marks;
   const companions = new Set();
-  let campaign = {}, awaited = false, wasAsked = false;
+  let campaign = {}, awaited = false, timesAsked = 0;
   const post = (other, sumai, more) => other.postMessage({ sumai, ...more }, location.origin);
   const noteCampaign = (said) => {
     const isSound = ([name, text]) => /^(utm_\w{1,20}|referrer)$/.test(name) && typeof text === 'string' && text.length < 300;
@@ -57,7 +57,8 @@
     if (origin !== location.origin || !source || source === window) return;
     if (data?.sumai === 'ask' && isFramed) {
       companions.add(source);
-      wasAsked = true;
+      timesAsked += 1;
+      delete marks.nbNotCarried;
       post(source, 'answers', { blob: own, campaign });
     } else if (data?.sumai === 'answers' && source === window.opener) settle(data);
     else if (data?.sumai === 'erase' && (source === window.opener || companions.has(source))) erase();
@@ -293,5 +294,5 @@
   };
   for (const type of ['click', 'auxclick', 'contextmenu']) addEventListener(type, tag, true);
 
-  window.sumai = { sync, note: noteCampaign, held: () => ({ blob: own, campaign }), asked: () => wasAsked };
+  window.sumai = { sync, note: noteCampaign, held: () => ({ blob: own, campaign }), asked: () => timesAsked };
 })();
