@@ -1,7 +1,7 @@
 // What our screen adds in a frame on another site's page: its height, the host's colour, and the
 // way to our own page. The host's half is embed.js; why: docs/adr/0019-embed.md.
 (() => {
-  const NEAR = 8, EDGE = 1, LEAST_CONTRAST = 4.5, ASKED_MS = 5e3, GROWN_MS = 30, SHRUNK_MS = 200, ASK_HEIGHT = 240, PAPERS = ['#ffffff', '#12201f'];
+  const NEAR = 8, EDGE = 1, LEAST_CONTRAST = 4.5, ASKED_MS = 4e3, GROWN_MS = 30, SHRUNK_MS = 200, ASK_HEIGHT = 240, PAPERS = ['#ffffff', '#12201f'];
   const IN_ONE_VIEW = /\bLine\/|\bFBA[NV]\b|\bInstagram\b|; wv\)/;  // such apps open no second page
   const root = document.documentElement, host = window.parent;
   const origins = document.querySelector('meta[name=nb-origins]').content.split(' ');

@@ -24,7 +24,7 @@
   else if (kept && !(own && own.at >= kept.at)) put(tab, ANSWERS, JSON.stringify(own = kept));
   // --- handed over by a frame of ours on another site's page (framed.js, docs/adr/0019-embed.md):
   //     the page that opened asks for it, or it stands behind the address and is taken from there ---
-  const CAMPAIGN = 'sumai.campaign', ASK_MS = 4e3, isFramed = 'nbFramed' in marks;
+  const CAMPAIGN = 'sumai.campaign', ASK_MS = 3e3, isFramed = 'nbFramed' in marks;
   const companions = new Set();
   let campaign = {}, awaited = false, timesAsked = 0;
   const post = (other, sumai, more) => other.postMessage({ sumai, ...more }, location.origin);
@@ -285,7 +285,7 @@
 
   // The operator's own contact learns where the visitor came from, and nobody else does.
   const tag = ({ target }) => {
-    const link = target.closest?.('.nb-operator a[href^="https:"]');
+    const link = target.closest?.('.nb-company a[href^="https:"]');
     if (!link) return;
     const url = new URL(link.href);
     for (const [name, value] of Object.entries(campaign))

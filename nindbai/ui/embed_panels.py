@@ -6,11 +6,11 @@ from html import escape
 
 import streamlit as st
 
-from nindbai import Diagnosis, diagnose, load
+from nindbai import Diagnosis
 from nindbai.presentation import embed_words as words
 from nindbai.presentation import option_wording, result_words, wording
 from nindbai.presentation.questions import Question
-from nindbai.ui import ease, html, panels, state
+from nindbai.ui import ease, html, outlook, panels, state
 from nindbai.ui.routes import find_page
 
 __all__ = ["show_small_result"]
@@ -23,7 +23,7 @@ def show_small_result() -> None:
         st.html(html.tag("p", words.CANNOT_TELL, "nb-text"))
         _offer_own_page()
     else:
-        _show(diagnose(situation, as_of=situation.as_of, parameters=load()))
+        _show(outlook.look(situation))
     st.button(
         ease.label(words.BACK),
         type="tertiary",
