@@ -87,6 +87,10 @@ HELP: Final = {
         fits="httpsで始まる問い合わせ画面の住所",
         example='form_url = "https://www.example.jp/contact"',
     ),
+    "company.advertisement": SettingHelp(
+        fits="true（会社など。「広告」と出します）か false（役所など、お金を受け取らないところ）",
+        example="advertisement = true",
+    ),
     "look": SettingHelp(fits="[look] の見出しと、その下の設定", example="[look]"),
     "look.primary_color": SettingHelp(
         fits="#と6けたの16進数で、薄い下地（#f0f5f4）の上で読める濃さの色（明るさの比が4.5以上）",

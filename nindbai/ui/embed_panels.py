@@ -10,7 +10,7 @@ from nindbai import Diagnosis
 from nindbai.presentation import embed_words as words
 from nindbai.presentation import option_wording, result_words, wording
 from nindbai.presentation.questions import Question
-from nindbai.ui import ease, html, outlook, panels, state
+from nindbai.ui import company_panel, ease, html, outlook, panels, state
 from nindbai.ui.routes import find_page
 
 __all__ = ["show_small_result"]
@@ -40,6 +40,7 @@ def _show(diagnosis: Diagnosis) -> None:
     st.html(html.paragraphs(wording.time_sentences(diagnosis)))
     _offer_own_page()
     panels.show_help(diagnosis, is_short=True)
+    company_panel.show_company()
 
 
 def _offer_own_page() -> None:

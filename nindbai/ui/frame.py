@@ -10,7 +10,7 @@ from nindbai.presentation import embed_words
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.formatting import format_date
 from nindbai.presentation.take_along_words import PRINTED_ON
-from nindbai.ui import ease, html, state, store
+from nindbai.ui import company_panel, ease, html, state, store
 from nindbai.ui.clock import today
 from nindbai.ui.routes import STAFF_PAGES, find_page
 
@@ -42,6 +42,7 @@ def draw(page_key: str) -> Iterator[None]:
         '<footer class="nb-foot" role="contentinfo">'
         + (html.tag("p", embed_words.NOT_KEPT, "nb-not-kept-here") if is_framed else "")
         + html.paragraphs((words.DISCLAIMER, words.PROMISE, words.SHARED_PHONE), "")
+        + company_panel.run_by()
         + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>'
         + f"{_links(is_framed=is_framed)}</footer>"
     )

@@ -155,6 +155,7 @@ class Company(BaseModel):
     hours: Line = ""
     line_url: Link = ""
     form_url: Link = ""
+    advertisement: bool = True
 
 
 class Look(BaseModel):
