@@ -7,12 +7,13 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from nindbai.presentation import company_wording, form_words, frame_words, result_words
 from nindbai.presentation import embed_words as words
-from nindbai.presentation import form_words, frame_words, result_words
 from nindbai.presentation.questions import (
     LENDER_CHOICES,
     LETTER_CHOICES,
@@ -33,6 +34,8 @@ from tests.host_site import FramedVisit, HostSite, run_host, script_line
 MOST_BYTES = 5_000
 FIRST_LOOK = 360
 ALLOWED = "https://www.example.jp"
+FORM = "https://form.example.jp/ask"
+FOUND_ON = "https://search.example.jp/list"
 SAID = {"hello", "height", "top"}
 """All that a host's page is ever told."""
 
@@ -90,7 +93,12 @@ def stranger() -> Iterator[HostSite]:
 @pytest.fixture(scope="module")
 def open_server(host: HostSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[bench.Server]:
     """Run a server whose operator names the town."""
-    settings = {"NINDBAI_EMBED__ORIGINS": json.dumps([host.origin])}
+    settings = {
+        "NINDBAI_EMBED__ORIGINS": json.dumps([host.origin]),
+        "NINDBAI_COMPANY__NAME": "みなと川不動産",
+        "NINDBAI_COMPANY__PAID_BY": "仲介手数料",
+        "NINDBAI_COMPANY__FORM_URL": f"{FORM}?from=check",
+    }
     log = tmp_path_factory.mktemp("embed") / "log.txt"
     with bench.run_server(log, environment=settings) as running:
         yield running
@@ -255,6 +263,37 @@ def test_covering_the_frame_takes_the_whole_page_away(
     visitor.open(host.put("/cover", script_line(other_site(open_server))))
     visitor.inside.get_by_role("link", name=frame_words.HIDE).click()
     visitor.page.wait_for_url(frame_words.NEUTRAL_SITE)
+
+
+@pytest.mark.browser
+def test_the_operators_contact_comes_last_and_alone_learns_where_the_visitor_came_from(
+    context: BrowserContext, open_server: bench.Server, host: HostSite
+) -> None:
+    context.route(f"{FORM}*", lambda route: route.fulfill(body="form", content_type="text/html"))
+    address = host.put("/came", script_line(other_site(open_server)))
+    visitor = framed(context, open_server)
+    visitor.page.goto(
+        f"{address}?utm_source=flyer&utm_campaign=aki&name=hanako",
+        referer=f"{FOUND_ON}?q=arrears",
+    )
+    visitor.inside.locator(".nb-foot").wait_for()
+    visitor.fit()
+    assert not visitor.inside.get_by_role("heading", name=company_wording.TITLE).is_visible()
+    answer_some(visitor, seed=11)
+    headings = visitor.inside.get_by_role("heading", level=2).all_inner_texts()
+    assert headings == [result_words.TIME, result_words.HELP, company_wording.TITLE]
+    page = go_on(visitor)
+    for opener in (visitor.inside, page):
+        link = opener.get_by_role("link", name=company_wording.FORM)
+        assert link.get_attribute("href") == f"{FORM}?from=check"
+        with context.expect_page() as opened:
+            link.click()
+        asked = parse_qs(urlsplit(opened.value.url).query)
+        came = {"utm_source": ["flyer"], "utm_campaign": ["aki"], "referrer": [FOUND_ON]}
+        assert asked == {"from": ["check"], **came}
+    ours = [url for url in visitor.requests if url.startswith(other_site(open_server))]
+    assert [url for url in ours if "flyer" in url or "search" in url] == []
+    assert "flyer" not in open_server.log.read_text()
 
 
 @pytest.mark.browser
