@@ -12,8 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from nindbai.domain.situation import Lender, LetterKind
 from nindbai.presentation import company_wording, form_words, frame_words, result_words
 from nindbai.presentation import embed_words as words
+from nindbai.presentation.draft import Draft, TypedDate
 from nindbai.presentation.questions import (
     LENDER_CHOICES,
     LETTER_CHOICES,
@@ -22,6 +24,7 @@ from nindbai.presentation.questions import (
     SENDER_CHOICES,
     SHORT_WAY,
     Question,
+    Sender,
 )
 from nindbai.ui import embedding
 from nindbai.ui.routes import PAGES
@@ -30,6 +33,7 @@ from nindbai.ui.settings import read_settings
 from nindbai.ui.streamlit_files import ASSETS
 from tests import browser as bench
 from tests.host_site import FramedVisit, HostSite, run_host, script_line
+from tests.test_pages import open_page, tap, text_of
 
 MOST_BYTES = 5_000
 FIRST_LOOK = 360
@@ -69,8 +73,37 @@ def test_only_the_framed_screen_is_opened_to_the_named_sites(
         assert embedding.frame_ancestors_for(path) == "'self'"
 
 
-def test_the_short_way_is_made_of_the_same_questions() -> None:
-    assert set(QUESTIONS) > SHORT_WAY
+# --- the short way ---
+
+WITH_LETTER = Draft(
+    sender=Sender.COURT,
+    letter=LetterKind.COMMENCEMENT_ORDER,
+    done=frozenset({Question.SENDER, Question.LETTER}),
+)
+ANSWERED = WITH_LETTER.model_copy(
+    update={"months": 8, "lender": Lender.GUARANTEED_BANK, "done": SHORT_WAY}
+)
+
+
+def test_the_short_way_passes_over_what_a_tap_cannot_answer() -> None:
+    assert QUESTIONS[Question.LETTER_DATE].title in text_of(open_page("check", WITH_LETTER))
+    framed_page = open_page("embed", WITH_LETTER)
+    assert MONTHS in text_of(framed_page)
+    assert LETTER in text_of(tap(framed_page, form_words.BACK))
+
+
+def test_the_small_result_counts_what_the_whole_way_would_still_ask() -> None:
+    small = open_page("embed", ANSWERED)
+    assert "あと5つ答えると" in text_of(small)  # date, place, loan, kind, value
+    assert LENDER in text_of(tap(small, words.BACK))
+
+
+def test_answers_that_cannot_be_used_still_lead_on() -> None:
+    later = {"letter_date": TypedDate(year=2030, month=1, day=1)}
+    done = {"done": SHORT_WAY | {Question.LETTER_DATE}}
+    shown = text_of(open_page("embed", ANSWERED.model_copy(update=later | done)))
+    assert words.CANNOT_TELL in shown
+    assert words.MORE in shown
 
 
 # --- in the browser ---
