@@ -14,7 +14,7 @@ TITLE: Final = "この案内を動かしているところ"
 ADVERTISEMENT: Final = "広告"
 """The mark of a block that earns somebody money (景品表示法)."""
 
-SAME_FIGURES: Final = "上の見通しは、どこが動かしていても同じです。"
+SAME_FIGURES: Final = "見通しの数字は、どこが動かしていても同じです。"
 FREE_TO_CHOOSE: Final = "ここに相談するかどうかは、自分で選べます。"
 WHEN_PRESSED: Final = "せかされたときは、上の無料の相談先に話せます。"
 LICENCE: Final = "免許・登録の番号"
@@ -59,13 +59,13 @@ def list_lines(card: CompanyCard) -> tuple[tuple[str, str], ...]:
     Return each thing that is told beside the name, with what it is called.
 
     >>> list_lines(CompanyCard(name="青葉", paid_by="受け取りません", phone="03-1234-5678"))
-    (('電話', '03-1234-5678'), ('お金の受け取りかた', '受け取りません'))
+    (('お金の受け取りかた', '受け取りません'), ('電話', '03-1234-5678'))
     """
     told = (
         (LICENCE, card.licence_number),
+        (PAID_BY, card.paid_by),
         (PHONE, card.phone),
         (HOURS, card.hours),
         *((link.name, link.url) for link in card.links),
-        (PAID_BY, card.paid_by),
     )
     return tuple((name, text) for name, text in told if text)

@@ -81,10 +81,10 @@ HELP: Final = {
         fits=f"受付の時間。{_NO_BOAST}", example='hours = "平日 9時から18時"'
     ),
     "company.line_url": SettingHelp(
-        fits="httpsで始まるLINEの住所", example='line_url = "https://lin.ee/example"'
+        fits="httpsで始まるLINEの住所（200文字まで）", example='line_url = "https://lin.ee/example"'
     ),
     "company.form_url": SettingHelp(
-        fits="httpsで始まる問い合わせ画面の住所",
+        fits="httpsで始まる問い合わせ画面の住所（200文字まで）",
         example='form_url = "https://www.example.jp/contact"',
     ),
     "company.advertisement": SettingHelp(

@@ -39,8 +39,8 @@ def show_company() -> None:
     links = "".join(f"<p>{html.link(link.url, link.name)}</p>" for link in card.links)
     st.html(
         f'<section class="nb-contact nb-company">{mark}<h3>{escape(card.name)}</h3>'
-        f"{_line(words.LICENCE, card.licence_number)}{_phone(card.phone)}"
-        f"{_line(words.HOURS, card.hours)}{_line(words.PAID_BY, card.paid_by)}{links}</section>"
+        f"{_line(words.LICENCE, card.licence_number)}{_line(words.PAID_BY, card.paid_by)}"
+        f"{_phone(card.phone)}{_line(words.HOURS, card.hours)}{links}</section>"
     )
 
 

@@ -133,7 +133,7 @@ Line = Annotated[
 """A short line that people read; it boasts of nothing."""
 
 Said = Annotated[Line, Field(min_length=1)]
-Link = Annotated[str, Field(max_length=500), AfterValidator(_check_link)]
+Link = Annotated[str, Field(max_length=200), AfterValidator(_check_link)]
 Phone = Annotated[str, AfterValidator(_check_phone)]
 Origin = Annotated[str, AfterValidator(_check_origin)]
 Host = Annotated[str, AfterValidator(_check_host)]
