@@ -17,7 +17,9 @@ NOT_CARRIED: Final = "新しい画面に答えがないときは、もう一度�
 CARRY_AGAIN: Final = "答えをつけて開く"
 """Opens our own page with the answers behind its address."""
 
-CARRY_NOTE: Final = "答えはアドレスの後ろに付き、画面が開くと消えます。ブラウザーの履歴には残ることがあります。"
+CARRY_NOTE: Final = (
+    "答えはアドレスの後ろに付き、画面が開くと消えます。ブラウザーの履歴には残ることがあります。"
+)
 """What the second way means."""
 
 BACK: Final = "前の質問にもどる"

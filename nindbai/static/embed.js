@@ -3,7 +3,7 @@
 // It hears only its own frame, talks only to it, and stores nothing. The UTM parameters of this page
 // and the address that led here go to the frame for the operator's contact link, and nowhere else.
 (() => {
-  const me = document.currentScript;
+  const me = document.currentScript ?? document.querySelector('script[src*="/assets/embed.js"]');
   if (!me) return;
   const TITLE = 'すまいの見通し（住まいのこれからの目安）';
   const OPEN = 'すまいの見通しを開く（新しい画面）';
@@ -24,7 +24,8 @@
   frame.referrerPolicy = 'no-referrer';
   Object.assign(frame.style, {
     display: 'block', boxSizing: 'content-box', width: '100%', minWidth: '0', height: `${FIRST_HEIGHT}px`,
-    maxWidth: /^\d+(px|%|em|rem)$/.test(width) ? width : '100%', maxHeight: 'none', margin: '0 auto', border: '0',
+    maxWidth: /^\d+(px|%|em|rem)$/.test(width) ? width : '100%', maxHeight: 'none',
+    margin: '0 auto', border: '0',
   });
 
   // Where the frame stays silent (blocked here, or not allowed there), a plain link takes its place.

@@ -31,11 +31,13 @@
   const noteCampaign = (said) => {
     const isSound = ([name, text]) => /^(utm_\w{1,20}|referrer)$/.test(name) && typeof text === 'string' && text.length < 300;
     campaign = Object.fromEntries(Object.entries(said ?? {}).filter(isSound));
-    if (!isFramed) put(tab, CAMPAIGN, JSON.stringify(campaign));
   };
   try { noteCampaign(JSON.parse(get(tab, CAMPAIGN))); } catch {}
   const accept = (given) => {
-    if (given?.campaign) noteCampaign(given.campaign);
+    if (given?.campaign) {
+      noteCampaign(given.campaign);
+      put(tab, CAMPAIGN, JSON.stringify(campaign));
+    }
     if (given?.blob?.answers) put(tab, ANSWERS, JSON.stringify(own = given.blob));
   };
   const unpack = (text) => {
@@ -67,8 +69,10 @@
   if (mark) {
     history.replaceState(history.state, '', location.pathname + location.search);
     const given = text && unpack(text);
-    if (given && !(own?.at > given.blob?.at)) accept(given);
-    else if (!text && window.opener) {
+    if (given?.blob && !(own?.at > given.blob.at)) {
+      accept({ ...given, blob: { ...given.blob, device: false } });  // anybody can write an address
+    }
+    if (!text && window.opener) {
       awaited = true;
       post(window.opener, 'ask');
       setTimeout(settle, ASK_MS, null);
