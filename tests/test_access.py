@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from websockets.exceptions import InvalidStatus
 
 from nindbai.presentation import access_words as words
-from nindbai.presentation import frame_words
+from nindbai.presentation import frame_words, server_words
 from nindbai.ui.routes import STAFF_PAGES, Page
 from tests import browser as bench
 from tests.identity_provider import CLIENT_SECRET
@@ -333,6 +333,24 @@ def test_a_session_taken_up_from_elsewhere_is_not_in(phrased: Site) -> None:
         phrased.call(headers=network(), session=caller.session) as thief,
     ):
         assert not is_in(thief)
+
+
+def test_files_are_taken_while_the_sign_in_holds(phrased: Site) -> None:
+    with phrased.call("batch", headers=network()) as caller:
+        assert not takes_files(phrased, caller)
+        caller.press(words.ENTER, **{words.FIELD: PASSPHRASE})
+        assert takes_files(phrased, caller)
+        with phrased.call("start", headers=network()) as visitor:
+            assert not takes_files(phrased, visitor)
+        caller.press(words.SIGN_OUT)
+        assert not takes_files(phrased, caller)
+
+
+def takes_files(site: Site, caller: Caller) -> bool:
+    """Return whether a file gets as far as the framework, which misses its token."""
+    told = site.server.get(f"/_stcore/upload_file/{caller.session}/a", method="PUT")
+    assert told.status == 403
+    return told.text != server_words.NO_UPLOADS
 
 
 def test_what_a_screen_offers_works_while_the_sign_in_holds(phrased: Site) -> None:

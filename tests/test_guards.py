@@ -7,12 +7,12 @@ import logging
 import re
 import socket
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from starlette.applications import Starlette
@@ -73,8 +73,7 @@ def ask(path: str, *, method: str = "GET", **headers: str) -> Told:
             for name, value in {"host": "sumai.example.jp", **headers}.items()
         ],
     }
-    with ThreadPoolExecutor(1) as apart:  # a browser test before this one keeps its own loop here
-        messages = apart.submit(asyncio.run, _answer(scope)).result()
+    messages = run_apart(_answer(scope))
     start = messages[0]
     body = b"".join(message.get("body", b"") for message in messages[1:])
     return Told(
@@ -84,14 +83,19 @@ def ask(path: str, *, method: str = "GET", **headers: str) -> Told:
     )
 
 
-async def _answer(scope: Scope) -> list[Message]:
+def run_apart(asked: Coroutine[Any, Any, list[Message]]) -> list[Message]:
+    with ThreadPoolExecutor(1) as apart:  # a browser test before this one keeps its own loop here
+        return apart.submit(asyncio.run, asked).result()
+
+
+async def _answer(scope: Scope, first: Message | None = None) -> list[Message]:
     site = Starlette(
         routes=[*build_routes(), Route("/media/broken", _fail)], middleware=build_middleware()
     )
     messages: list[Message] = []
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return first or {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:
         messages.append(message)
@@ -201,6 +205,20 @@ def test_a_name_of_ours_is_answered(neutral: pytest.MonkeyPatch, host: str) -> N
 @pytest.mark.usefixtures("neutral")
 def test_any_name_is_answered_where_none_is_set() -> None:
     assert ask("/check", host="whatever.example").status == 200
+
+
+def test_a_connection_by_a_name_that_is_not_ours_is_refused(neutral: pytest.MonkeyPatch) -> None:
+    set_operator(neutral, {"NINDBAI_SITE__HOSTS": '["sumai.example.jp"]'})
+    scope: Scope = {
+        "type": "websocket",
+        "path": "/_stcore/stream",
+        "headers": [(b"host", b"evil.example"), (b"origin", b"https://evil.example")],
+        "extensions": {"websocket.http.response": {}},
+    }
+    start, body = run_apart(_answer(scope, first={"type": "websocket.connect"}))
+    assert (start["type"], start["status"]) == ("websocket.http.response.start", 400)
+    check_headers({name.decode(): value.decode() for name, value in start["headers"]})
+    assert body["body"].decode() == server_words.WRONG_HOST
 
 
 @pytest.mark.parametrize(

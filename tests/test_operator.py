@@ -115,7 +115,8 @@ def elements_of(app: AppTest) -> list[str]:
 def test_a_screen_shows_the_same_with_and_without_a_company(
     monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
-    neutral = elements_of(open_page(key, FULL))
+    plain = open_page(key, FULL)
+    neutral = elements_of(plain)
     set_operator(monkeypatch, COMPANY)
     named = open_page(key, FULL)
     text = text_of(named)
@@ -130,12 +131,7 @@ def test_a_screen_shows_the_same_with_and_without_a_company(
         assert [part for part in OWN if part in text] == []
     said = {"result": 2, "week": 2, "privacy": 1}.get(key, 0)
     assert len(more) == 1 + said
-    assert len(named.header) == len(open_header(monkeypatch, key)) + bool(said)
-
-
-def open_header(monkeypatch: pytest.MonkeyPatch, key: str) -> list[Any]:
-    set_operator(monkeypatch, {})
-    return list(open_page(key, FULL).header)
+    assert len(named.header) == len(plain.header) + bool(said)
 
 
 # --- where it stands ---
