@@ -235,43 +235,35 @@ def check_first_look(visitor: FramedVisit) -> None:
 
 
 @pytest.mark.browser
-def test_a_frame_that_keeps_nothing_says_so_and_hands_its_answers_on(
+def test_a_frame_that_keeps_nothing_hands_its_answers_on_though_the_pages_are_cut_apart(
     context: BrowserContext, open_server: bench.Server, host: HostSite
 ) -> None:
+    apart = {"cross_origin_opener_policy": "same-origin"}
     visitor = framed(context, open_server)
-    visitor.open(host.put("/blocked", script_line(other_site(open_server))))
+    visitor.open(host.put("/apart", script_line(other_site(open_server)), **apart))
     with pytest.raises(Exception, match="SecurityError"):
         visitor.frame.evaluate("sessionStorage.length")
     assert visitor.inside.get_by_text(words.NOT_KEPT).is_visible()
-    draft = answer_some(visitor, seed=7)
-    by_address = go_on(visitor, modifiers=["ControlOrMeta"])  # a second page that has no opener
-    assert by_address.evaluate("window.opener") is None
-    check_carried(visitor, by_address, draft)
+    draft = answer_some(visitor, seed=8)
+    with context.expect_page() as opened:
+        visitor.inside.get_by_role("link", name=words.MORE).click()
+    visitor.inside.get_by_text(words.NOT_CARRIED).wait_for()
+    opened.value.get_by_role("heading", name=result_words.NO_ANSWERS_TITLE).wait_for()
+    visitor.fit()
+    check_carried(visitor, go_on(visitor, words.CARRY_AGAIN), draft)
+    alone = go_on(visitor, modifiers=["ControlOrMeta"])
+    assert alone.evaluate("window.opener") is None
+    check_carried(visitor, alone, draft)
     log = open_server.log.read_text()
     assert "carry" not in log
     assert draft["letter"] not in log
 
 
 @pytest.mark.browser
-def test_a_host_that_cuts_the_pages_apart_gets_a_second_way(
-    context: BrowserContext, open_server: bench.Server, host: HostSite
-) -> None:
-    apart = {"cross_origin_opener_policy": "same-origin"}
-    visitor = framed(context, open_server)
-    visitor.open(host.put("/apart", script_line(other_site(open_server)), **apart))
-    draft = answer_some(visitor, seed=8)
-    with context.expect_page() as opened:
-        visitor.inside.get_by_role("link", name=words.MORE).click()
-    opened.value.get_by_role("heading", name=result_words.NO_ANSWERS_TITLE).wait_for()
-    visitor.inside.get_by_text(words.NOT_CARRIED).wait_for()
-    visitor.fit()
-    check_carried(visitor, go_on(visitor, words.CARRY_AGAIN), draft)
-
-
-@pytest.mark.browser
 def test_erasing_in_one_place_erases_in_the_other(
     context: BrowserContext, open_server: bench.Server, host: HostSite
 ) -> None:
+    context.add_init_script("delete window.BroadcastChannel")  # it may not reach across sites
     visitor = framed(context, open_server)
     visitor.open(host.put("/erase", script_line(other_site(open_server))))
     answer_some(visitor, seed=9)
@@ -355,7 +347,7 @@ def test_a_stranger_on_the_hosts_page_neither_steers_nor_hears(
 ) -> None:
     lies = """<script>
       const lie = (to) => {
-        for (const sumai of ['host', 'hello', 'height', 'ask', 'answers', 'erase'])
+        for (const sumai of ['host', 'height', 'ask', 'answers', 'erase'])
           to.postMessage({ sumai, height: 3333, colour: '#aa0000', campaign: { utm_source: 'lie' } }, '*');
       };
       const all = () => [parent, ...Array.from({ length: parent.length }, (_, at) => parent[at])];
@@ -365,7 +357,7 @@ def test_a_stranger_on_the_hosts_page_neither_steers_nor_hears(
     line = script_line(site, 'data-color="#1f4e79"')
     visitor = framed(context, open_server)
     visitor.open(host.put("/mixed", f'{line}<iframe src="{stranger.put("/lies", lies)}"></iframe>'))
-    answer_some(visitor, seed=10)
+    visitor.tap(SENDER_CHOICES[Sender.BANK].words, LETTER)
     before = visitor.page.locator("iframe").first.evaluate("f => f.clientHeight")
     liar = visitor.page.frame(url=f"{stranger.origin}/lies")
     assert liar is not None
@@ -378,7 +370,7 @@ def test_a_stranger_on_the_hosts_page_neither_steers_nor_hears(
         == "#1f4e79"
     )
     assert visitor.frame.evaluate("sumai.held().campaign") == {}
-    assert visitor.inside.get_by_role("link", name=words.MORE).is_visible()
+    assert visitor.inside.get_by_role("heading", name=LETTER).is_visible()
     assert liar.evaluate("heard") == []
 
 
@@ -403,7 +395,7 @@ def test_two_frames_on_a_page_go_their_own_ways(
     second = replace(first, place=1)
     first.open(host.put("/two", f"{line}<p>と</p>{line}"))
     second.fit()
-    second.tap(SENDER_CHOICES[next(iter(SENDER_CHOICES))].words, LETTER)
+    second.tap(SENDER_CHOICES[Sender.BANK].words, LETTER)
     first.fit()
     assert first.inside.get_by_role("heading", name=START).is_visible()
     heights = [f.evaluate("f => f.clientHeight") for f in first.page.locator("iframe").all()]
