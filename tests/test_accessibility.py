@@ -208,6 +208,8 @@ SCREENS = (
     Screen(
         name="moving-arrears", path="/rehousing", draft=Draft(), move=RENT, act="open_all_folds"
     ),
+    Screen(name="embed", path="/embed", draft=None),
+    Screen(name="embed-result", path="/embed", draft=EARLY),
     Screen(name="code", path="/code"),
     Screen(name="code-refused", path="/code", draft=None, act="refuse_a_code"),
     Screen(name="privacy", path="/privacy", draft=None),

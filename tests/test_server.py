@@ -15,7 +15,7 @@ from nindbai.ui.payload import choose_encoding
 from nindbai.ui.routes import PAGES
 from nindbai.ui.shell import build_shell
 from nindbai.ui.streamlit_files import STREAMLIT_FILES, SmallFiles
-from nindbai.ui.web import FRAME_ANCESTORS_VARIABLE, build_middleware, is_open, read_frame_ancestors
+from nindbai.ui.web import build_middleware, is_open
 from tests import browser as bench
 
 PATHS = [page.path for page in PAGES]
@@ -70,17 +70,6 @@ def test_every_answer_carries_the_security_headers(server: bench.Server, path: s
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert "geolocation=()" in headers["permissions-policy"]
-
-
-def test_the_operator_names_the_sites_that_may_frame_us(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FRAME_ANCESTORS_VARIABLE, "'self' https://www.example.jp")
-    assert read_frame_ancestors() == "'self' https://www.example.jp"
-
-
-def test_a_frame_list_cannot_carry_another_directive(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FRAME_ANCESTORS_VARIABLE, "'self'; script-src *")
-    with pytest.raises(ValueError, match=FRAME_ANCESTORS_VARIABLE):
-        read_frame_ancestors()
 
 
 @pytest.mark.parametrize(

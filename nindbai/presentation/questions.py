@@ -16,6 +16,7 @@ __all__ = [
     "LETTER_CHOICES",
     "QUESTIONS",
     "SENDER_CHOICES",
+    "SHORT_WAY",
     "UNKNOWN_CHOICE",
     "Choice",
     "Question",
@@ -58,6 +59,9 @@ FURTHER: Final = frozenset(
     }
 )
 """The questions that only those who want to know more are asked."""
+
+SHORT_WAY: Final = frozenset({Question.SENDER, Question.LETTER, Question.MONTHS, Question.LENDER})
+"""The questions that are asked in a frame on another site's page, all answered by one tap."""
 
 
 class Sender(StrEnum):

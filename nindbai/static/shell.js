@@ -22,6 +22,63 @@
   const kept = parse(device);
   if (kept && !(Date.now() - kept.at < DEVICE_MS)) drop(device, ANSWERS);
   else if (kept && !(own && own.at >= kept.at)) put(tab, ANSWERS, JSON.stringify(own = kept));
+  // --- handed over by a frame of ours on another site's page (framed.js, docs/adr/0019-embed.md):
+  //     the page that opened asks for it, or it stands behind the address and is taken from there ---
+  const CAMPAIGN = 'sumai.campaign', ASK_MS = 3e3, isFramed = 'nbFramed' in marks;
+  const companions = new Set();
+  let campaign = {}, awaited = false, timesAsked = 0;
+  const post = (other, sumai, more) => other.postMessage({ sumai, ...more }, location.origin);
+  const noteCampaign = (said) => {
+    const isSound = ([name, text]) => /^(utm_\w{1,20}|referrer)$/.test(name) && typeof text === 'string' && text.length < 300;
+    campaign = Object.fromEntries(Object.entries(said ?? {}).filter(isSound));
+  };
+  try { noteCampaign(JSON.parse(get(tab, CAMPAIGN))); } catch {}
+  const accept = (given) => {
+    if (given?.campaign) {
+      noteCampaign(given.campaign);
+      put(tab, CAMPAIGN, JSON.stringify(campaign));
+    }
+    if (given?.blob?.answers) put(tab, ANSWERS, JSON.stringify(own = given.blob));
+  };
+  const unpack = (text) => {
+    try {
+      const signs = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+      return JSON.parse(new TextDecoder().decode(Uint8Array.from(signs, (sign) => sign.charCodeAt(0))));
+    } catch { return null; }
+  };
+  const settle = (given) => {
+    if (!awaited) return;
+    awaited = false;
+    accept(given);
+    if (own) { hello(); return; }
+    flag(false);
+    delete marks.nbStored;
+    bridge?.('hello', {});
+  };
+  addEventListener('message', ({ source, origin, data }) => {
+    if (origin !== location.origin || !source || source === window) return;
+    if (data?.sumai === 'ask' && isFramed) {
+      companions.add(source);
+      timesAsked += 1;
+      delete marks.nbNotCarried;
+      post(source, 'answers', { blob: own, campaign });
+    } else if (data?.sumai === 'answers' && source === window.opener) settle(data);
+    else if (data?.sumai === 'erase' && (source === window.opener || companions.has(source))) erase();
+  });
+  const [, mark, text] = location.hash.match(/^#(carry)(?:=([\w-]+))?$/) ?? [];
+  if (mark) {
+    history.replaceState(history.state, '', location.pathname + location.search);
+    const given = text && unpack(text);
+    if (given?.blob && !(own?.at > given.blob.at)) {
+      accept({ ...given, blob: { ...given.blob, device: false } });  // anybody can write an address
+    }
+    if (!text && window.opener) {
+      awaited = true;
+      post(window.opener, 'ask');
+      setTimeout(settle, ASK_MS, null);
+    }
+  }
+
   // The server learns only that there is something to take up, and only over the open connection.
   const flag = (isKept) => {
     const url = new URL(location.href);
@@ -29,7 +86,7 @@
     if (isKept) url.searchParams.set('kept', ''); else url.searchParams.delete('kept');
     history.replaceState(history.state, '', url);
   };
-  if (own) {
+  if (own || awaited) {
     flag(true);
     marks.nbStored = '';
     __STORE_SCRIPTS__.forEach((href) => document.head.append(
@@ -63,7 +120,7 @@
   // A session that has not heard what this tab holds must hear it before its own answers count.
   const sync = (data, send) => {
     bridge = send;
-    if (erased) return;
+    if (erased || awaited) return;
     if (place && place !== data.place) {
       toTop();
       if (!own || own.by === data.by) readFromTitle(document.activeElement);
@@ -179,7 +236,7 @@
   const hide = () => {
     marks.nbHidden = '';
     put(tab, HIDDEN, '1');
-    window.top.location.replace(document.querySelector('.nb-do-hide').href);
+    try { window.top.location.replace(document.querySelector('.nb-do-hide').href); } catch {}
   };
   const show = () => { delete marks.nbHidden; drop(tab, HIDDEN); };
   let escapes = [];
@@ -195,11 +252,12 @@
   const erase = () => {
     erased = true;
     own = null;
+    campaign = {};
     marks.nbHidden = '';
     for (const box of [tab, device]) try { box.clear(); } catch {}
     bridge?.('erase', true);
     put(tab, CLEARED, '1');
-    setTimeout(() => location.replace('/'), 100);
+    setTimeout(() => location.replace(isFramed ? location.pathname : '/'), 100);
   };
   channel?.addEventListener('message', (event) => {
     if (event.data === 'erase') erase();
@@ -218,12 +276,27 @@
     'nb-do-show': show,
     'nb-do-clear': () => document.querySelector('.nb-ask').showModal(),
     'nb-do-keep': () => document.querySelector('.nb-ask').close(),
-    'nb-do-erase': () => { tell('erase'); erase(); },
+    'nb-do-erase': () => {
+      tell('erase');
+      for (const other of [window.opener, ...companions]) if (other) post(other, 'erase');
+      erase();
+    },
   };
   addEventListener('click', (event) => {
     const act = Object.keys(acts).find((name) => event.target.closest?.(`.${name}`));
     if (act) { event.preventDefault(); acts[act](); }
   });
 
-  window.sumai = { sync };
+  // The operator's own contact learns where the visitor came from, and nobody else does.
+  const tag = ({ target }) => {
+    const link = target.closest?.('.nb-company a[href^="https:"]');
+    if (!link) return;
+    const url = new URL(link.href);
+    for (const [name, value] of Object.entries(campaign))
+      if (!url.searchParams.has(name)) url.searchParams.append(name, value);
+    link.href = url;
+  };
+  for (const type of ['click', 'auxclick', 'contextmenu']) addEventListener(type, tag, true);
+
+  window.sumai = { sync, note: noteCampaign, held: () => ({ blob: own, campaign }), asked: () => timesAsked };
 })();

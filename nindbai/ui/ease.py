@@ -25,7 +25,9 @@ __all__ = [
 ]
 
 _STYLE_KEY: Final = "nb_word_style"
-_OFFERED_ON: Final = frozenset({"start", "check", "result", "options", "week", "rehousing"})
+_OFFERED_ON: Final = frozenset(
+    {"start", "check", "result", "options", "week", "rehousing", "embed"}
+)
 
 
 @dataclass(slots=True)

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from nindbai.presentation import embed_words
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.formatting import format_date
 from nindbai.presentation.take_along_words import PRINTED_ON
-from nindbai.ui import company_panel, ease, html, store
+from nindbai.ui import company_panel, ease, html, state, store
 from nindbai.ui.clock import today
 from nindbai.ui.routes import STAFF_PAGES, find_page
 
@@ -32,18 +33,25 @@ def draw(page_key: str) -> Iterator[None]:
         page_key: Key of the screen, as in :data:`nindbai.ui.routes.PAGES`.
     """
     is_staff = find_page(page_key) in STAFF_PAGES  # a caller's answers are not this browser's
+    is_framed = page_key == embed_words.PAGE_KEY
+    state.choose_way(is_short=is_framed)
     is_waiting = not is_staff and store.sync(page_key)
     ease.begin(is_staff=is_staff)
     body = st.container(key="nb-waiting") if is_waiting else _draw_head(page_key)
     st.html(
         '<footer class="nb-foot" role="contentinfo">'
+        + (html.tag("p", embed_words.NOT_KEPT, "nb-not-kept-here") if is_framed else "")
         + html.paragraphs((words.DISCLAIMER, words.PROMISE, words.SHARED_PHONE), "")
         + company_panel.run_by()
-        + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>{_links()}</footer>'
+        + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>'
+        + f"{_links(is_framed=is_framed)}</footer>"
     )
     with body:
-        ease.offer_switch(page_key)
+        if not is_framed:
+            ease.offer_switch(page_key)
         yield
+        if is_framed:
+            ease.offer_switch(page_key)
 
 
 def _draw_head(page_key: str) -> DeltaGenerator:
@@ -63,6 +71,9 @@ def _draw_head(page_key: str) -> DeltaGenerator:
     return st.container(key="nb-body")
 
 
-def _links() -> str:
-    links = "".join(f'<a href="{find_page(key).path}">{text}</a>' for key, text in _LINKS.items())
+def _links(*, is_framed: bool) -> str:
+    beside = ' target="_blank"' if is_framed else ""
+    links = "".join(
+        f'<a href="{find_page(key).path}"{beside}>{text}</a>' for key, text in _LINKS.items()
+    )
     return f'<nav aria-label="{words.ABOUT}">{links}</nav>'

@@ -9,7 +9,7 @@ from nindbai.presentation import result_words as words
 from nindbai.ui import ease, html, navigation, state
 from nindbai.ui.metrics import count_finish
 
-__all__ = ["find_outlook"]
+__all__ = ["find_outlook", "look"]
 
 
 def find_outlook() -> tuple[Situation, Diagnosis]:
@@ -22,10 +22,15 @@ def find_outlook() -> tuple[Situation, Diagnosis]:
     if situation is None:
         _show_no_answers()
         st.stop()
+    return situation, look(situation)
+
+
+def look(situation: Situation) -> Diagnosis:
+    """Return the diagnosis of *situation*; the first one of a check counts as its end."""
     diagnosis = diagnose(situation, as_of=situation.as_of, parameters=load())
     if not state.is_as_restored():
         count_finish(diagnosis.stage)
-    return situation, diagnosis
+    return diagnosis
 
 
 def _show_no_answers() -> None:

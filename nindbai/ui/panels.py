@@ -257,14 +257,15 @@ def show_steps(diagnosis: Diagnosis) -> None:
         navigation.go_to("week")
 
 
-def show_help(diagnosis: Diagnosis) -> None:
-    """Draw the free, neutral help lines."""
+def show_help(diagnosis: Diagnosis, *, is_short: bool = False) -> None:
+    """Draw the free, neutral help lines: the first of each need at once, or the first alone."""
     ease.header(words.HELP)
     st.html(html.tag("p", words.HELP_NOTE, "nb-why"))
     texts = option_wording.contact_texts(diagnosis.contacts)
-    st.html("".join(contact_card(text) for text in texts if text.is_first))
+    shown = texts[:1] if is_short else tuple(text for text in texts if text.is_first)
+    st.html("".join(contact_card(text) for text in shown))
     with st.expander(ease.label(words.MORE_HELP)):
-        st.html("".join(contact_card(text) for text in texts if not text.is_first))
+        st.html("".join(contact_card(text) for text in texts if text not in shown))
 
 
 def contact_card(text: option_wording.ContactText) -> str:

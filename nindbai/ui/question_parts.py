@@ -44,12 +44,12 @@ def is_time_told() -> bool:
 def show_title(question: Question) -> None:
     """Draw how many questions are left, how answers were read, the question and its reason."""
     text = QUESTIONS[question]
-    left = state.draft().count_left()
+    left = state.count_left()
     if left and question not in FURTHER:
         st.html(html.tag("p", words.progress(left), "nb-progress"))
-    if question is state.draft().next_question() and is_time_told():
+    if question is state.next_question() and is_time_told():
         _show_early_range()
-    before = state.draft().question_before(question)
+    before = state.question_before(question)
     for echoed in (before, question):
         sentence = words.echo_sentence(state.draft(), echoed, today()) if echoed else ""
         if sentence:
@@ -77,7 +77,7 @@ def answer(question: Question, **values: Any) -> None:
 
 def offer_way_back(question: Question) -> None:
     """Draw the way to the question before, where there is one."""
-    before = state.draft().question_before(question)
+    before = state.question_before(question)
     if before is not None:
         st.button(
             ease.label(words.BACK), type="tertiary", on_click=state.open_question, args=(before,)
@@ -95,7 +95,7 @@ def submit(
         read: Gives what stands in the fields, by the draft's names.
         empty: The values that mean わからない.
     """
-    before = state.draft().question_before(question)
+    before = state.question_before(question)
     if st.form_submit_button(ease.label(words.NEXT), type="primary", width="stretch"):
         if _take(question, read()):
             st.rerun()

@@ -43,6 +43,7 @@ PAGES = (
     Page(key="week", is_listed=False),
     Page(key="afterwards", is_listed=False),
     Page(key="rehousing"),
+    Page(key="embed", is_listed=False),
     Page(key="privacy"),
     Page(key="accessibility"),
 )

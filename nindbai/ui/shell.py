@@ -39,6 +39,9 @@ Keeps answers in the browser, covers the page, erases, keeps the focus, puts the
 English into Japanese; it works while the server is away.
 """
 
+FRAMED_SCRIPT = (ASSETS / "framed.js").read_text("utf-8")
+"""What the screen in another site's frame adds: its height, and handing the answers on."""
+
 _SCREEN_STYLES = ("frame.css", "screens.css")
 _PRINT_STYLES = ("print.css",)
 
@@ -86,6 +89,25 @@ def build_shell(source: str) -> str:
         if not found:
             raise ValueError(f"Streamlit's index.html has no {pattern!r}; adapt nindbai.ui.shell")
     return source
+
+
+def build_framed_shell(source: str, origins: tuple[str, ...]) -> str:
+    """
+    Return the document of the screen that other sites show in a frame.
+
+    Args:
+        source: Text of Streamlit's ``index.html``.
+        origins: The sites that may show it and be told its height.
+
+    Raises:
+        ValueError: As in :func:`build_shell`.
+    """
+    head = (
+        f'<meta name="nb-origins" content="{escape(" ".join(origins), quote=True)}" />'
+        f"<style>{(ASSETS / 'framed.css').read_text('utf-8')}</style>"
+        f"<script>{FRAMED_SCRIPT}</script>"
+    )
+    return build_shell(source).replace("<script>", f"{head}<script>", 1)
 
 
 async def serve_shell(request: Request) -> Response:
@@ -172,13 +194,14 @@ def _splash() -> str:
 def _bar() -> str:
     return (
         f'<header class="nb-bar"><p class="nb-name">{escape(words.SITE_NAME)}</p>'
-        f'<a class="nb-do-hide" href="{words.NEUTRAL_SITE}" rel="noreferrer">{words.HIDE}</a></header>'
+        f'<a class="nb-do-hide" href="{words.NEUTRAL_SITE}" rel="noreferrer" target="_top">'
+        f"{words.HIDE}</a></header>"
     )
 
 
 def _cover() -> str:
     return (
-        f'<div class="nb-cover"><a href="{words.NEUTRAL_SITE}" rel="noreferrer">'
+        f'<div class="nb-cover"><a href="{words.NEUTRAL_SITE}" rel="noreferrer" target="_top">'
         f'{words.NEUTRAL_LINK}</a><button type="button" class="nb-do-show">'
         f"{words.SHOW_AGAIN}</button></div>"
     )

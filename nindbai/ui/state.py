@@ -10,21 +10,25 @@ import streamlit as st
 from nindbai import AnswerError, Problem, Situation, load
 from nindbai.presentation.draft import Draft
 from nindbai.presentation.draft_reading import find_problems, read_draft
-from nindbai.presentation.questions import Question
+from nindbai.presentation.questions import SHORT_WAY, Question
 from nindbai.ui.clock import today
 from nindbai.ui.metrics import count_start
 
 __all__ = [
+    "choose_way",
     "clear",
+    "count_left",
     "draft",
     "forget_typing",
     "is_as_restored",
     "keep",
+    "next_question",
     "open_answers",
     "open_question",
     "opened",
     "problems",
     "question",
+    "question_before",
     "restore",
     "situation",
     "typed_before",
@@ -39,6 +43,7 @@ QUESTION_KEY = "nb_question"
 
 _ANSWERS = "answers"
 _REFUSALS_KEY = "nb_refusals"
+_SHORT_KEY = "nb_short_way"
 _TYPING_KEY = "nb_typing"
 _RESTORED_KEY = "nb_restored"
 
@@ -84,9 +89,41 @@ def question() -> Question | None:
     opened = st.session_state.get(QUESTION_KEY)
     if opened == _ANSWERS:
         return None
-    if opened in draft().applying():
+    if opened in draft().applying() and _is_on_way(Question(opened)):
         return Question(opened)
-    return draft().next_question()
+    return next_question()
+
+
+def choose_way(*, is_short: bool) -> None:
+    """Ask in this run only what the short way asks, or everything."""
+    st.session_state[_SHORT_KEY] = is_short
+
+
+def _is_on_way(question: Question) -> bool:
+    return question in SHORT_WAY or not st.session_state.get(_SHORT_KEY, False)
+
+
+def _left() -> tuple[Question, ...]:
+    given = draft()
+    return tuple(q for q in given.questions() if q not in given.done and _is_on_way(q))
+
+
+def next_question() -> Question | None:
+    """Return the first question of this way that is not answered yet, or None where all are."""
+    return next(iter(_left()), None)
+
+
+def count_left() -> int:
+    """Return how many questions of this way are still open."""
+    return len(_left())
+
+
+def question_before(question: Question) -> Question | None:
+    """Return the question asked before *question* on this way, or None for the first."""
+    before = draft().question_before(question)
+    while before is not None and not _is_on_way(before):
+        before = draft().question_before(before)
+    return before
 
 
 def problems(question: Question) -> tuple[Problem, ...]:

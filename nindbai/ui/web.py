@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import os
 import re
 from pathlib import Path
 
@@ -18,22 +17,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from nindbai.ui.api import build_api_routes, is_api_open
 from nindbai.ui.callers import Callers, read_caller
 from nindbai.ui.door import OidcDoor, find_door, is_offered
+from nindbai.ui.embedding import build_embed_routes, frame_ancestors_for
 from nindbai.ui.failure import Failures
 from nindbai.ui.hosts import Hosts, Sockets
 from nindbai.ui.isolation import isolate
 from nindbai.ui.metrics import serve_counts
 from nindbai.ui.readiness import serve_readiness
 from nindbai.ui.routes import PAGES, STAFF_PAGES
-from nindbai.ui.shell import QUIET_SCRIPT, START_SCRIPT, build_not_found, serve_shell
+from nindbai.ui.shell import (
+    FRAMED_SCRIPT,
+    QUIET_SCRIPT,
+    START_SCRIPT,
+    build_not_found,
+    serve_shell,
+)
 from nindbai.ui.sign_in_addresses import SIGN_IN_ADDRESSES, SignInAddresses
 from nindbai.ui.streamlit_files import ASSETS, SmallFiles
 from nindbai.ui.uploads import Uploads
 
 SCRIPT = Path(__file__).with_name("main.py")
 """The Streamlit script; it lies away from ``pages/`` on purpose (docs/adr/0001-server.md)."""
-
-FRAME_ANCESTORS_VARIABLE = "NINDBAI_FRAME_ANCESTORS"
-"""Environment variable: the sites that may show us in a frame, as in ``frame-ancestors``."""
 
 _UNUSED_FEATURES = (
     "accelerometer",
@@ -63,22 +66,6 @@ _OPEN_CORE = ("/_stcore/health", "/_stcore/host-config")
 _OPEN_FILES = (*_OPEN_CORE, "/healthz", "/readyz", "/metrics", "/robots.txt", "/favicon.png")
 
 
-def read_frame_ancestors() -> str:
-    """
-    Return the value of ``frame-ancestors``: ``'self'`` unless the operator names sites.
-
-    Raises:
-        ValueError: If the value holds a sign that would end the directive.
-
-    >>> read_frame_ancestors()
-    "'self'"
-    """
-    value = os.environ.get(FRAME_ANCESTORS_VARIABLE, "").strip() or "'self'"
-    if re.search(r"[;,\r\n]", value):
-        raise ValueError(f"{FRAME_ANCESTORS_VARIABLE} is a list of sites parted by spaces")
-    return value
-
-
 def build_security_headers(frame_ancestors: str, host: str) -> dict[str, str]:
     """
     Return the headers every answer carries.
@@ -95,7 +82,7 @@ def build_security_headers(frame_ancestors: str, host: str) -> dict[str, str]:
     sockets = f" ws://{host} wss://{host}" if re.fullmatch(r"[\w.\-\[\]:]+", host) else ""
     policy = {
         "default-src": "'self'",
-        "script-src": f"'self' blob: '{_hash_of(START_SCRIPT)}' '{_hash_of(QUIET_SCRIPT)}'",
+        "script-src": f"'self' blob: {' '.join(_HASHES)}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
@@ -114,7 +101,10 @@ def build_security_headers(frame_ancestors: str, host: str) -> dict[str, str]:
 
 
 def _hash_of(script: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+_HASHES = tuple(_hash_of(script) for script in (START_SCRIPT, QUIET_SCRIPT, FRAMED_SCRIPT))
 
 
 class SecurityHeaders:
@@ -122,7 +112,6 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._frame_ancestors = read_frame_ancestors()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to its answer."""
@@ -130,7 +119,8 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         starts = _ANSWERS[scope["type"]]
-        added = build_security_headers(self._frame_ancestors, Headers(scope=scope).get("host", ""))
+        host = Headers(scope=scope).get("host", "")
+        added = build_security_headers(frame_ancestors_for(scope["path"]), host)
         added |= isolate(scope["path"])
 
         async def send_with_headers(message: Message) -> None:
@@ -206,6 +196,7 @@ async def serve_favicon(_: Request) -> Response:
 def build_routes() -> list[BaseRoute]:
     """Return the routes that come before Streamlit's own."""
     return [
+        *build_embed_routes(),
         *(Route(page.path, serve_shell) for page in (*PAGES, *STAFF_PAGES)),
         Route("/healthz", serve_health),
         Route("/readyz", serve_readiness),
