@@ -52,6 +52,13 @@ def fill_in(visit: bench.Visit, typed: dict[str, str], arrears: Tri) -> None:
     visit.settle()
 
 
+def wait_until_kept(visit: bench.Visit, text: str) -> None:
+    """Wait until the browser's storage holds *text*."""
+    visit.page.wait_for_function(
+        "([name, text]) => sessionStorage.getItem(name)?.includes(text)", arg=[bench.STORED, text]
+    )
+
+
 def show(visit: bench.Visit, **typed: Any) -> None:
     """Open the result of what was typed before."""
     draft = RehousingDraft(**{"arrears": Tri.NO, "is_shown": True, **typed})
@@ -112,11 +119,10 @@ def test_a_move_is_walked_and_says_what_the_command_line_says(phone: bench.Visit
 
 def test_what_was_not_sent_yet_is_there_after_a_reload(phone: bench.Visit) -> None:
     phone.open("/rehousing")
+    wait_until_kept(phone, "is_opened")
     field = phone.page.get_by_label(words.LABELS["price"])
     field.fill("三千万")
-    phone.page.wait_for_function(
-        "(name) => sessionStorage.getItem(name)?.includes('三千万')", arg=bench.STORED
-    )
+    wait_until_kept(phone, "三千万")
     phone.page.reload()
     field.wait_for()
     phone.settle()

@@ -18,7 +18,7 @@ from nindbai.presentation.labels import label
 from nindbai.presentation.readings import show_value
 from nindbai.presentation.rehousing_draft import TYPED, PickedDay, TakenOver, describe_draft
 from nindbai.presentation.rehousing_wording import hint_of
-from nindbai.ui import ease, html, inputs, state
+from nindbai.ui import ease, html, inputs, state, store
 from nindbai.ui import rehousing_state as kept
 from nindbai.ui.clock import today
 from nindbai.ui.summary import show_summary
@@ -43,8 +43,10 @@ _DAYS: Final = frozenset({"acquired", "moved_out"})
 
 def show_form() -> None:
     """Draw the form; what cannot be used is told all at once, and nothing typed is lost."""
-    kept.begin()
     ease.title(words.TITLE)
+    if store.is_waiting():
+        return
+    kept.begin()
     st.html(html.paragraphs(words.LEAD))
     problems, taken = kept.problems(), kept.taken()
     places = {f"{_PLACE}{name}": sentence for name, sentence in problems.items()}

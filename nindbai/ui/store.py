@@ -16,7 +16,7 @@ from nindbai.presentation import frame_words as words
 from nindbai.presentation.saved import DEVICE_DAYS, VERSION, Saved, SavedPlan, read_saved
 from nindbai.ui import ease, html, proceeds_state, rehousing_state, state
 
-__all__ = ["forget_seconds", "offer_device", "sync"]
+__all__ = ["forget_seconds", "is_waiting", "offer_device", "sync"]
 
 _KEY: Final = "nb-store"
 _SESSION_KEY: Final = "nb_session"
@@ -55,6 +55,16 @@ def sync(page_key: str) -> bool:
         on_erase_change=_on_erase,
     )
     _hear(told.get("hello"))  # in a new session the value comes before its callback is known
+    return is_waiting()
+
+
+def is_waiting() -> bool:
+    """
+    Return whether the browser has yet to tell what it kept.
+
+    A field drawn before that keeps its empty text, whatever is told: Streamlit holds on to what
+    stands in a field of the same key.
+    """
     return _KEPT in st.query_params and not _is_heard()
 
 
