@@ -30,7 +30,13 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from nindbai.domain.situation import Lender
 from nindbai.presentation import form_words, result_words
-from nindbai.presentation.questions import LENDER_CHOICES, QUESTIONS, SENDER_CHOICES, Question, Sender
+from nindbai.presentation.questions import (
+    LENDER_CHOICES,
+    QUESTIONS,
+    SENDER_CHOICES,
+    Question,
+    Sender,
+)
 from tests.browser import CHROMIUM_FLAGS, PHONE, ROOT, Server, find_free_port, run_server
 
 _NGINX_FILES: Final = ROOT / "deploy" / "nginx"
@@ -89,7 +95,15 @@ def run_site(folder: Path) -> Iterator[Site]:
     front = find_free_port()
     lay_settings(folder, front=front, ports=ports)
     program = shutil.which("nginx") or "/usr/sbin/nginx"
-    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off; user root;"]
+    command = [
+        program,
+        "-p",
+        str(folder),
+        "-c",
+        str(folder / "nginx.conf"),
+        "-g",
+        "daemon off; user root;",
+    ]
     site = Site(
         url=f"http://localhost:{front}",
         nginx=subprocess.Popen(command),  # noqa: S603 - our own settings
@@ -114,7 +128,11 @@ def lay_settings(folder: Path, *, front: int, ports: tuple[int, ...]) -> None:
         for number, port in enumerate(ports, 1):
             text = text.replace(f"app{number}:8501", f"127.0.0.1:{port}")
         text = text.replace("listen 8080;", f"listen 127.0.0.1:{front};")
-        for near, far in (("/tmp/", ""), ("/dev/stdout", "access.txt"), ("/dev/stderr", "error.txt")):  # noqa: S108
+        for near, far in (
+            ("/tmp/", ""),  # noqa: S108 - nginx's, replaced
+            ("/dev/stdout", "access.txt"),
+            ("/dev/stderr", "error.txt"),
+        ):
             text = text.replace(near, f"{folder}/{far}")
         (folder / file.name).write_text(text, encoding="utf-8")
 
