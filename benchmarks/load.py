@@ -48,6 +48,7 @@ _STEP: Final = 1.4
 _HALVINGS: Final = 2
 _FEWEST: Final = 20
 _AT_ONCE: Final = 8
+_PATIENCE_SECONDS: Final = 8.0
 _WARM_SECONDS: Final = 3.0
 _ANSWER_SECONDS: Final = 30.0
 _IDLE_VISITORS: Final = 200
@@ -196,9 +197,13 @@ class Load:
             time.perf_counter() - visitor.asked_at for visitor in self.visitors if visitor.asked_at
         ]
         self.seconds += [taken for taken in late if taken > _LIMIT_SECONDS]
-        for task in tasks:
+        _, unfinished = await asyncio.wait(tasks, timeout=_PATIENCE_SECONDS)
+        for task in unfinished:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*unfinished, return_exceptions=True)
+        whole = [visitor for visitor in self.visitors if not visitor.asked_at]
+        await asyncio.gather(*(one.close() for one in self.visitors if one.asked_at))
+        self.visitors = whole
 
     async def _answer_until(self, visitor: Visitor, end: float) -> None:
         await asyncio.sleep(random.random() * _EVERY_SECONDS)  # noqa: S311 - nobody keeps time
