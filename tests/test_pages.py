@@ -222,6 +222,14 @@ def test_the_municipalities_follow_the_prefecture() -> None:
     assert app.selectbox[1].value is None
 
 
+def test_a_place_picked_and_sent_in_one_message_is_kept() -> None:
+    app = open_page("check", FULL.model_copy(update={"municipality": ""}), opened=Question.PLACE)
+    app.selectbox[1].set_value("川口市")
+    next(button for button in app.button if button.label == form_words.NEXT).click()
+    app.run()
+    assert app.session_state[state.DRAFT_KEY].municipality == "川口市"
+
+
 # --- the further questions ---
 
 

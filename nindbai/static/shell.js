@@ -139,8 +139,12 @@
     if (found) found.focus();
     else focusHeading(spot.above?.isConnected ? spot.above : headings('h1')[0]);
   };
-  new MutationObserver(() => when(isSettled, catchFocus))
-    .observe(document, { subtree: true, attributeFilter: ['data-test-script-state'] });
+  let isCatching = false;
+  new MutationObserver(() => {
+    if (isCatching || !spot || spot.target.isConnected) return;
+    isCatching = true;
+    when(isSettled, () => { isCatching = false; catchFocus(); });
+  }).observe(document, { subtree: true, childList: true });
 
   // --- the framework's English words, which it gives no way to change, in Japanese ---
   const WORDS = __WORDS__.map(([english, japanese]) => [new RegExp(`^${english}$`), japanese]);

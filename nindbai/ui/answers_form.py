@@ -183,16 +183,14 @@ def _ask_place(question: Question) -> None:
     show_title(question)
     draft = state.draft()
     prefecture = inputs.pick_prefecture(draft.prefecture)
-    municipality = inputs.pick_municipality(prefecture, draft.municipality)
-    given = {"prefecture": prefecture, "municipality": municipality}
+    inputs.pick_municipality(prefecture, draft.municipality)
     inputs.show_problem(next(iter(problems_of(question).values()), None))
     st.button(
         ease.label(words.NEXT),
         type="primary",
         width="stretch",
-        on_click=answer,
+        on_click=_take_place,
         args=(question,),
-        kwargs=given,
     )
     st.button(
         ease.label(UNKNOWN_CHOICE),
@@ -202,6 +200,11 @@ def _ask_place(question: Question) -> None:
         kwargs={"prefecture": "", "municipality": ""},
     )
     offer_way_back(question)
+
+
+def _take_place(question: Question) -> None:
+    prefecture, municipality = inputs.picked_place()
+    answer(question, prefecture=prefecture, municipality=municipality)
 
 
 _ASK: dict[Question, Callable[[Question], None]] = {

@@ -15,11 +15,13 @@ __all__ = [
     "pick_date",
     "pick_municipality",
     "pick_prefecture",
+    "picked_place",
     "show_problem",
     "size_fields",
     "type_text",
 ]
 
+_PREFECTURE = "prefecture"
 _MOST_SIGNS = 40
 _YEARS_BACK = 4
 _YEARS_AHEAD = 2
@@ -70,7 +72,7 @@ def type_text(name: str, label: str, typed: str, *, most: int = _MOST_SIGNS) -> 
 def pick_prefecture(chosen: str) -> str:
     """Return the prefecture picked, or an empty text."""
     names = [row.name for row in load().prefectures()]
-    return _pick("prefecture", words.PREFECTURE, names, chosen)
+    return _pick(_PREFECTURE, words.PREFECTURE, names, chosen)
 
 
 def pick_municipality(prefecture: str, chosen: str) -> str:
@@ -78,8 +80,27 @@ def pick_municipality(prefecture: str, chosen: str) -> str:
     if not prefecture:
         return ""
     names = [row.name for row in load().municipalities(prefecture)]
+    return _pick(_municipality_of(prefecture), words.MUNICIPALITY, names, chosen)
+
+
+def picked_place() -> tuple[str, str]:
+    """
+    Return the prefecture and the municipality that stand in the lists now; empty where none does.
+
+    For callbacks: a tap may come together with the pick before it, in one message, and the
+    arguments of a callback are those of the run before that message.
+    """
+    prefecture = _picked(_PREFECTURE)
+    return prefecture, _picked(_municipality_of(prefecture)) if prefecture else ""
+
+
+def _municipality_of(prefecture: str) -> str:
     code = next(row.code for row in load().prefectures() if row.name == prefecture)
-    return _pick(f"municipality-{code}", words.MUNICIPALITY, names, chosen)
+    return f"municipality-{code}"
+
+
+def _picked(name: str) -> str:
+    return st.session_state.get(f"nb-{name}") or ""
 
 
 def _pick(name: str, label: str, names: list[str], chosen: str) -> str:
