@@ -2,11 +2,15 @@ import streamlit as st
 
 from nindbai.presentation import privacy_words as words
 from nindbai.presentation.saved import DEVICE_DAYS
-from nindbai.ui import ease, html, navigation, store
+from nindbai.ui import company_panel, ease, html, navigation, store
 
 ease.title(words.TITLE)
 for section in words.sections(forget_seconds=store.forget_seconds(), device_days=DEVICE_DAYS):
     ease.header(section.title)
     st.html(html.paragraphs(section.sentences))
+named = company_panel.run_by()
+if named:
+    ease.header(words.RUN_BY_TITLE)
+    st.html(named + html.paragraphs(words.RUN_BY))
 if st.button(ease.label(words.BACK), type="primary", width="stretch"):
     navigation.go_to("check")

@@ -2,7 +2,16 @@ import streamlit as st
 
 from nindbai.presentation import code_screen_words as code_words
 from nindbai.presentation import result_words as words
-from nindbai.ui import ease, navigation, outlook, panels, state, store, take_along
+from nindbai.ui import (
+    company_panel,
+    ease,
+    navigation,
+    outlook,
+    panels,
+    state,
+    store,
+    take_along,
+)
 
 situation, diagnosis = outlook.find_outlook()
 
@@ -20,6 +29,7 @@ panels.show_steps(diagnosis)
 panels.show_help(diagnosis)
 take_along.show_take_along(situation, diagnosis)
 panels.show_basis(diagnosis)
+company_panel.show_company()
 
 if st.button(ease.label(code_words.TO_CODE), width="stretch"):
     navigation.go_to("code")

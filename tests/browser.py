@@ -83,10 +83,10 @@ class Server:
         """Return the address without a slash at the end."""
         return f"http://localhost:{self.port}"
 
-    def get(self, path: str, **headers: str) -> Answer:
+    def get(self, path: str, *, method: str = "GET", **headers: str) -> Answer:
         """Return the answer to a request; ``accept_encoding="br"`` sends ``Accept-Encoding``."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        request = urllib.request.Request(f"{self.url}{path}", headers=named)
+        request = urllib.request.Request(f"{self.url}{path}", headers=named, method=method)
         try:
             with urllib.request.urlopen(request, timeout=10) as reply:
                 return Answer(status=reply.status, headers=reply.headers, body=reply.read())
@@ -160,6 +160,7 @@ def run_server(
     script: Path = ROOT / "app.py",
     environment: Mapping[str, str] | None = None,
     port: int = 0,
+    program: Sequence[str] = ("streamlit", "run", "{script}", "--server.port={port}"),
 ) -> Iterator[Server]:
     """
     Run a server of its own and stop it at the end, by its own process group.
@@ -169,9 +170,11 @@ def run_server(
         script: The launcher, ``app.py`` of some checkout.
         environment: Variables on top of ours.
         port: A port of the caller's choice, else a free one.
+        program: The module of Python that serves, and its arguments.
     """
     port = port or find_free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script.name, f"--server.port={port}"]
+    given = (part.format(script=script.name, port=port) for part in program)
+    command = [sys.executable, "-m", *given]
     started = time.perf_counter()
     with log.open("wb") as output:
         process = subprocess.Popen(

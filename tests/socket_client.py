@@ -27,6 +27,7 @@ class Caller:
         cookies: Sent with the handshake; ``_streamlit_xsrf`` also goes into the protocol.
         session: Session to take up again.
         origin: Address the page claims to come from, if not *url*.
+        path: Address of the connection.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Caller:
         cookies: Mapping[str, str] | None = None,
         session: str = "",
         origin: str = "",
+        path: str = "/_stcore/stream",
     ) -> None:
         sent = dict(headers or {})
         if cookies:
@@ -56,7 +58,7 @@ class Caller:
         self._files: dict[str, str] = {}
         self._line = ExitStack()
         line = connect(
-            url.replace("http", "ws", 1) + "/_stcore/stream",
+            url.replace("http", "ws", 1) + path,
             subprotocols=["streamlit", token, *([session] if session else [])],  # type: ignore[list-item]
             origin=origin or url,  # type: ignore[arg-type]
             additional_headers=sent,
@@ -65,6 +67,8 @@ class Caller:
             open_timeout=10,
         )
         self._socket: ClientConnection = self._line.enter_context(line)
+        self.handshake = dict(line.response.headers.raw_items()) if line.response else {}
+        self.own_port = int(line.local_address[1])
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +101,17 @@ class Caller:
     def press(self, name: str, /, **fields: str) -> Self:
         """Fill the fields and press the button called *name*."""
         return self.run(given={**fields, name: True})
+
+    def say(self, message: str | bytes) -> None:
+        """Send *message* as it is, and read until the server ends the connection."""
+        self._socket.send(message)
+        while True:
+            self._socket.recv(timeout=_WAIT_SECONDS)
+
+    @property
+    def closed_with(self) -> int | None:
+        """Return the code with which the server ended the connection."""
+        return self._socket.close_code
 
     def run_part(self) -> Self:
         """Run only the fragment that was drawn last."""

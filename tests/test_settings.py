@@ -19,7 +19,20 @@ from nindbai.ui.door import (
     choose_door,
     is_offered,
 )
-from nindbai.ui.settings import Oidc, Operator, Settings, Staff, read_settings, tell_problems
+from nindbai.ui.settings import (
+    Api,
+    Company,
+    Embed,
+    Look,
+    Metrics,
+    Oidc,
+    Operator,
+    Settings,
+    Site,
+    Staff,
+    read_settings,
+    tell_problems,
+)
 
 SALTED: Final = "c29tZXNhbHRzb21lc2FsdA$J1RJ2JmPXpvzcTDt02fpxFp/zVn9gYqzQEYaZBwOPIY"
 HASH: Final = f"$argon2id$v=19$m=19456,t=2,p=1${SALTED}"
@@ -39,6 +52,8 @@ SECRETS: Final = {
     "NINDBAI_STAFF__OIDC__CLIENT_SECRET": SECRET,
     "NINDBAI_STAFF__OIDC__COOKIE_SECRET": COOKIE_SECRET,
 }
+PAID: Final = "売れた代金から仲介手数料を受け取ります"
+COMPANY: Final = f'[company]\nname = "青葉"\npaid_by = "{PAID}"\n'
 
 
 @pytest.fixture(autouse=True)
@@ -186,6 +201,80 @@ def test_a_user_that_headers_name_closes_the_door(tmp_path: Path) -> None:
     assert isinstance(choose_door(found, is_user_from_headers=True), ClosedDoor)
 
 
+WRONG_PARTS: Final = {
+    "a company without a name": (f'[company]\npaid_by = "{PAID}"\n', "company.name"),
+    "a company that does not say how it is paid": ('[company]\nname = "青葉"\n', "company.paid_by"),
+    "a company with an empty name": (f'[company]\nname = " "\npaid_by = "{PAID}"', "company.name"),
+    "a name of two lines": (f'[company]\nname = "青\\n葉"\npaid_by = "{PAID}"', "company.name"),
+    "a name that never ends": (f'[company]\nname = "{"青" * 81}"\npaid_by = "{PAID}"', "name"),
+    "a boast": ('[company]\nname = "青葉"\npaid_by = "無料で必ず売ります"\n', "company.paid_by"),
+    "a boast in wide letters": ('[company]\nname = "地域Ｎｏ．１"\npaid_by = "x"', "company.name"),
+    "a promise of hours": (f'{COMPANY}hours = "今すぐどうぞ"\n', "company.hours"),
+    "a telephone number with a word": (f'{COMPANY}phone = "電話0312345678"\n', "company.phone"),
+    "a telephone number that is short": (f'{COMPANY}phone = "03-1234"\n', "company.phone"),
+    "a link without https": (f'{COMPANY}form_url = "http://a.jp/"\n', "company.form_url"),
+    "a link that is a script": (f'{COMPANY}line_url = "javascript:alert(1)"\n', "line_url"),
+    "a link with a password": (f'{COMPANY}line_url = "https://a:b@c.jp/"\n', "line_url"),
+    "a link with a blank": (f'{COMPANY}line_url = "https://a.jp/ b"\n', "line_url"),
+    "a colour by its name": ('[look]\nprimary_color = "teal"\n', "look.primary_color"),
+    "a colour that is too light": ('[look]\nprimary_color = "#00a0a0"\n', "look.primary_color"),
+    "an origin with a path": ('[embed]\norigins = ["https://a.jp/"]\n', "embed.origins"),
+    "an origin with a query": ('[embed]\norigins = ["https://a.jp?"]\n', "embed.origins"),
+    "an origin with a mark": ('[embed]\norigins = ["https://a.jp#"]\n', "embed.origins"),
+    "any origin": ('[embed]\norigins = ["*"]\n', "embed.origins"),
+    "an origin with a star": ('[embed]\norigins = ["https://*.a.jp"]\n', "embed.origins"),
+    "an origin without https": ('[embed]\norigins = ["http://a.jp"]\n', "embed.origins"),
+    "an origin that ends the directive": (
+        '[embed]\norigins = ["https://a.jp;script-src"]\n',
+        "embed.origins",
+    ),
+    "an origin in Japanese letters": ('[embed]\norigins = ["https://例.jp"]\n', "embed.origins"),
+    "an origin without a port's number": ('[embed]\norigins = ["https://a.jp:0"]', "origins"),
+    "an origin with a port too large": ('[embed]\norigins = ["https://a.jp:65536"]', "origins"),
+    "a single origin": ('[embed]\norigins = "https://a.jp"\n', "embed.origins"),
+    "an embed without origins": ("[embed]\n", "embed.origins"),
+    "a host with its scheme": ('[site]\nhosts = ["https://a.jp"]\n', "site.hosts"),
+    "a host with its port": ('[site]\nhosts = ["a.jp:8501"]\n', "site.hosts"),
+    "any host": ('[site]\nhosts = ["*"]\n', "site.hosts"),
+    "counts for everybody": ("[metrics]\nenabled = true\n", "metrics"),
+    "a token in the file": (
+        f'[metrics]\nenabled = true\ntoken = "{COOKIE_SECRET}"\n',
+        "metrics.token",
+    ),
+    "no request a minute": ("[api]\nrequests_per_minute = 0\n", "api.requests_per_minute"),
+    "a body without an end": ("[api]\nmax_bytes = 999999999\n", "api.max_bytes"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_PARTS)
+def test_a_wrong_part_is_told_with_what_fits_and_nothing_of_it_is_used(
+    tmp_path: Path, case: str
+) -> None:
+    text, name = WRONG_PARTS[case]
+    found = settings_of(tmp_path, text)
+    assert any(problem.name.endswith(name) for problem in found.problems)
+    assert "例：" in said_of(found)
+    assert COOKIE_SECRET not in said_of(found)
+    assert found.operator == Operator.model_construct()
+
+
+def test_every_wrong_part_is_told_at_once(tmp_path: Path) -> None:
+    text = '[company]\nname = "青葉"\n[look]\nprimary_color = "teal"\n[embed]\norigins = ["*"]\n'
+    said = said_of(settings_of(tmp_path, text))
+    for name in ("company.paid_by", "look.primary_color", "embed.origins"):
+        assert f"設定 {name}：" in said
+    assert "書かれた値：'teal'" in said
+
+
+def test_a_variable_of_old_names_the_setting_in_its_place(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NINDBAI_FRAME_ANCESTORS", "'self' https://www.example.jp")
+    found = read_settings(tmp_path / "none.toml")
+    assert [problem.fault for problem in found.problems] == [SettingFault.MOVED]
+    assert "[embed]" in said_of(found)
+
+
 # --- what is said ---
 
 
@@ -223,15 +312,81 @@ def test_settings_hide_their_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_every_setting_has_its_help() -> None:
+    parts = {
+        "staff": Staff,
+        "company": Company,
+        "look": Look,
+        "embed": Embed,
+        "site": Site,
+        "metrics": Metrics,
+        "api": Api,
+    }
+    assert set(parts) == set(Operator.model_fields)
     named = {
-        *Operator.model_fields,
-        *(f"staff.{name}" for name in Staff.model_fields),
+        *parts,
+        *(f"{name}.{field}" for name, part in parts.items() for field in part.model_fields),
         *(f"staff.oidc.{name}" for name in Oidc.model_fields),
     }
     assert named == set(HELP)
 
 
 # --- right ---
+
+
+def test_a_company_of_two_words_is_enough(tmp_path: Path) -> None:
+    found = settings_of(tmp_path, COMPANY)
+    assert found.problems == ()
+    assert found.operator.company == Company(name="青葉", paid_by=PAID)
+    assert found.operator.api == Api()
+
+
+def test_every_part_is_read_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NINDBAI_METRICS__TOKEN", COOKIE_SECRET)
+    found = settings_of(
+        tmp_path,
+        f"""{COMPANY}licence_number = "東京都知事（1）第12345号"
+phone = "03-1234-5678"
+hours = "平日 9時から18時"
+line_url = "https://lin.ee/example"
+form_url = "https://www.example.jp/contact?from=sumai"
+[look]
+primary_color = "#0B5A8A"
+[embed]
+origins = ["https://WWW.example.jp:443", "https://a.jp:8443", "http://localhost:8000"]
+[site]
+hosts = ["Sumai.example.jp", "127.0.0.1", "::1"]
+[metrics]
+enabled = true
+[api]
+enabled = false
+""",
+    )
+    assert found.problems == ()
+    operator = found.operator
+    assert operator.company is not None
+    assert operator.company.phone == "03-1234-5678"
+    assert operator.look == Look(primary_color="#0b5a8a")
+    assert operator.embed is not None
+    assert operator.embed.origins == (
+        "https://www.example.jp",
+        "https://a.jp:8443",
+        "http://localhost:8000",
+    )
+    assert operator.site == Site(hosts=("sumai.example.jp", "127.0.0.1", "::1"))
+    assert operator.metrics is not None
+    assert operator.metrics.enabled
+    assert COOKIE_SECRET not in repr(found)
+    assert operator.api.enabled is False
+
+
+def test_origins_may_stand_in_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NINDBAI_EMBED__ORIGINS", '["https://www.example.jp"]')
+    found = read_settings(tmp_path / "none.toml")
+    assert found.operator.embed == Embed(origins=("https://www.example.jp",))
 
 
 def test_no_configuration_means_this_machine_only(tmp_path: Path) -> None:
@@ -250,7 +405,7 @@ def test_any_configuration_without_staff_means_no_staff_screens(tmp_path: Path, 
 def test_an_operators_variable_is_a_configuration(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("NINDBAI_FRAME_ANCESTORS", "'self'")
+    monkeypatch.setenv("NINDBAI_API__ENABLED", "false")
     found = read_settings(tmp_path / "none.toml")
     assert not found.problems
     assert isinstance(choose_door(found, is_user_from_headers=False), ClosedDoor)

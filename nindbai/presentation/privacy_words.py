@@ -11,6 +11,17 @@ TITLE: Final = "答えの扱い"
 BACK: Final = "質問にもどる"
 """The way back to the questions."""
 
+RUN_BY_TITLE: Final = "この案内を動かすところ"
+"""Heading of what is said where somebody is named as running the site."""
+
+RUN_BY: Final = (
+    "電話やリンクは、結果と無料の相談先のあとに出ます。",
+    "リンクを押すまで、そのサイトにはつながりません。",
+    "リンクに、答えはつけません。",
+    "計算の結果は、どこが動かしていても同じです。",
+)
+"""What is said below who runs the site."""
+
 _MINUTE: Final = 60
 
 

@@ -18,7 +18,7 @@ import streamlit as st
 
 from nindbai.presentation import access_words as words
 from nindbai.presentation import frame_words
-from nindbai.ui import html
+from nindbai.ui import html, uploads
 from nindbai.ui.callers import present_caller
 from nindbai.ui.clock import now
 from nindbai.ui.door import (
@@ -178,7 +178,8 @@ def _seconds() -> float:
 
 
 def _forget() -> None:
-    """Drop everything this session held where it was in before."""
+    """Drop everything this session held where it was in before; it sends no more files."""
+    uploads.take_no_files()
     if st.session_state.get(_WAS_IN_KEY):
         said = st.session_state.get(_SAID_KEY) or words.ENDED
         st.session_state.clear()

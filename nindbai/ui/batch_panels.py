@@ -22,7 +22,7 @@ from nindbai.presentation.batch_file import (
 from nindbai.presentation.batch_run import BatchResult, reckon_here
 from nindbai.presentation.labels import label
 from nindbai.presentation.proceeds_sheet import MEDIA_TYPE
-from nindbai.ui import html
+from nindbai.ui import html, uploads
 from nindbai.ui.clock import today
 
 __all__ = [
@@ -73,6 +73,7 @@ def ask_for_file() -> BatchResult | None:
     Once reckoned, the file is let go; the results stay in this session until the next file, the
     button that erases them, or the end of the session.
     """
+    uploads.take_files()
     place = st.session_state.setdefault(_ROUND, 0)
     given = st.file_uploader(
         words.UPLOAD,

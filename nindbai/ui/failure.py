@@ -1,44 +1,46 @@
-"""What happens when a screen fails: a calm box for the reader, a place without data for the log."""
+"""What happens when something fails on our side: a calm box or page, and a count."""
 
 import logging
-import traceback
 
 import streamlit as st
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nindbai.presentation import frame_words as words
+from nindbai.ui.metrics import Failure, count_failure
+from nindbai.ui.shell import build_notice
 
-STREAMLIT_ERROR_LOGGERS = (
-    "streamlit.error_util",
-    "streamlit.runtime.backend_operation_handler",
-)
-"""The loggers to which Streamlit gives every exception of a script and of a file made late."""
-
-
-class WithoutMessages(logging.Filter):
-    """
-    Filter that keeps an exception's kind and place and drops its message.
-
-    A message may quote what somebody typed; answers never go into a log.
-    """
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Return True: every record stays, without the message of its exception."""
-        if record.exc_info and record.exc_info[0] is not None:
-            kind, _, place = record.exc_info
-            record.exc_text = f"{''.join(traceback.format_tb(place))}{kind.__qualname__}"
-            record.exc_info = None
-        return True
-
-
-def keep_answers_out_of_logs() -> None:
-    """Strip messages from what Streamlit logs about failing scripts and files."""
-    for name in STREAMLIT_ERROR_LOGGERS:
-        logger = logging.getLogger(name)
-        if not any(isinstance(known, WithoutMessages) for known in logger.filters):
-            logger.addFilter(WithoutMessages())
+_log = logging.getLogger("nindbai.server")
 
 
 def show_failure(_: Exception) -> bool:
     """Draw the calm Japanese box in place of Streamlit's and return True: it is dealt with."""
+    count_failure(Failure.SCREEN)
     st.warning(f"**{words.SCRIPT_ERROR_TITLE}**\n\n{words.SCRIPT_ERROR_BODY}")
     return True
+
+
+class Failures:
+    """Middleware that answers what fails beside the screens: 500, in Japanese, without detail."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; where that fails, write down its place and answer calmly."""
+        is_answered = scope["type"] != "http"
+
+        async def send_noted(message: Message) -> None:
+            nonlocal is_answered
+            is_answered = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noted)
+        except Exception:
+            count_failure(Failure.REQUEST)
+            if is_answered:
+                raise
+            _log.exception("a request failed")
+            page = build_notice(words.SCRIPT_ERROR_TITLE)
+            await HTMLResponse(page, status_code=500)(scope, receive, send)

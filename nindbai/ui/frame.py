@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.formatting import format_date
 from nindbai.presentation.take_along_words import PRINTED_ON
-from nindbai.ui import ease, html, store
+from nindbai.ui import company_panel, ease, html, store
 from nindbai.ui.clock import today
 from nindbai.ui.routes import STAFF_PAGES, find_page
 
@@ -38,6 +38,7 @@ def draw(page_key: str) -> Iterator[None]:
     st.html(
         '<footer class="nb-foot" role="contentinfo">'
         + html.paragraphs((words.DISCLAIMER, words.PROMISE, words.SHARED_PHONE), "")
+        + company_panel.run_by()
         + f'<button type="button" class="nb-do-clear">{words.CLEAR}</button>{_links()}</footer>'
     )
     with body:

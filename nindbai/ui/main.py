@@ -4,14 +4,12 @@ import streamlit as st
 
 from nindbai.presentation.frame_words import SITE_NAME
 from nindbai.ui import access, frame
-from nindbai.ui.failure import keep_answers_out_of_logs
 from nindbai.ui.navigation import build_page
 from nindbai.ui.routes import PAGES, STAFF_PAGES
 
 
 def main() -> None:
     """Run the screen that belongs to the address."""
-    keep_answers_out_of_logs()
     st.set_page_config(page_title=SITE_NAME, layout="centered", menu_items={})
     pages = (*PAGES, *STAFF_PAGES) if access.is_staff_offered() else PAGES
     by_script = {build_page(page): page for page in pages}

@@ -7,6 +7,7 @@ import streamlit as st
 from nindbai import Diagnosis, Situation, diagnose, load
 from nindbai.presentation import result_words as words
 from nindbai.ui import ease, html, navigation, state
+from nindbai.ui.metrics import count_finish
 
 __all__ = ["find_outlook"]
 
@@ -21,7 +22,10 @@ def find_outlook() -> tuple[Situation, Diagnosis]:
     if situation is None:
         _show_no_answers()
         st.stop()
-    return situation, diagnose(situation, as_of=situation.as_of, parameters=load())
+    diagnosis = diagnose(situation, as_of=situation.as_of, parameters=load())
+    if not state.is_as_restored():
+        count_finish(diagnosis.stage)
+    return situation, diagnosis
 
 
 def _show_no_answers() -> None:

@@ -10,23 +10,14 @@ from __future__ import annotations
 import logging
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final, Self
-from urllib.parse import urlsplit
+from typing import Any, Final
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    SecretStr,
-    ValidationError,
-    model_validator,
-)
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     NestedSecretsSettingsSource,
@@ -36,9 +27,23 @@ from pydantic_settings import (
 )
 
 from nindbai.presentation.settings_wording import SettingFault, SettingProblem, describe_problem
-from nindbai.ui.passphrase import is_sound
+from nindbai.ui.setting_models import Api, Company, Embed, Look, Metrics, Oidc, Site, Staff
 
-__all__ = ["Oidc", "Operator", "Settings", "Staff", "read_settings", "settings", "tell_problems"]
+__all__ = [
+    "Api",
+    "Company",
+    "Embed",
+    "Look",
+    "Metrics",
+    "Oidc",
+    "Operator",
+    "Settings",
+    "Site",
+    "Staff",
+    "read_settings",
+    "settings",
+    "tell_problems",
+]
 
 FILE_VARIABLE: Final = "NINDBAI_OPERATOR_FILE"
 """Environment variable: where ``operator.toml`` lies, if not beside ``app.py``."""
@@ -49,87 +54,15 @@ SECRETS_VARIABLE: Final = "NINDBAI_SECRETS_FOLDER"
 _PREFIX: Final = "NINDBAI_"
 _NOT_THE_OPERATORS: Final = frozenset({"NINDBAI_TODAY"})
 _BESIDE_APP: Final = Path(__file__).resolve().parents[2] / "operator.toml"
-_FEWEST_SECRET: Final = 32
-_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-_METADATA_PATH: Final = "/.well-known/openid-configuration"
-_CALLBACK_PATH: Final = "/oauth2callback"
-_ONLY_OUTSIDE: Final = ("client_secret", "cookie_secret")
+_ONLY_OUTSIDE: Final = (
+    ("staff", "oidc", "client_secret"),
+    ("staff", "oidc", "cookie_secret"),
+    ("metrics", "token"),
+)
+"""Secrets that may not stand in the file, each by the names that lead to it."""
+
+_MOVED: Final = frozenset({"NINDBAI_FRAME_ANCESTORS"})
 _log: Final = logging.getLogger("nindbai.settings")
-
-
-def _check_url(url: str, ending: str) -> str:
-    parts = urlsplit(url)
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
-    if not (is_safe and parts.hostname and parts.path.endswith(ending)) or parts.query:
-        raise PydanticCustomError("unfit", "unfit")
-    return url
-
-
-def _check_domain(domain: str) -> str:
-    plain = domain.strip().lower()
-    labels = plain.split(".")
-    if len(labels) < 2 or not all(  # noqa: PLR2004 - a name and what it belongs to
-        label.isascii() and label.replace("-", "").isalnum() for label in labels
-    ):
-        raise PydanticCustomError("unfit", "unfit")
-    return plain
-
-
-def _check_hash(encoded: SecretStr) -> SecretStr:
-    if not is_sound(encoded.get_secret_value()):
-        raise PydanticCustomError("unfit", "unfit")
-    return encoded
-
-
-Name = Annotated[str, Field(min_length=1)]
-Domain = Annotated[str, AfterValidator(_check_domain)]
-
-
-class Oidc(BaseModel):
-    """The OpenID Connect provider that knows the staff, and whom of its people we let in."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    metadata_url: Annotated[str, AfterValidator(lambda url: _check_url(url, _METADATA_PATH))]
-    client_id: Name
-    client_secret: Annotated[SecretStr, Field(min_length=8)]
-    cookie_secret: Annotated[SecretStr, Field(min_length=_FEWEST_SECRET)]
-    redirect_uri: Annotated[str, AfterValidator(lambda url: _check_url(url, _CALLBACK_PATH))]
-    allowed_domains: tuple[Domain, ...] = ()
-    allowed_subjects: tuple[Name, ...] = ()
-    allowed_groups: tuple[Name, ...] = ()
-
-    @model_validator(mode="after")
-    def _names_somebody(self) -> Self:
-        if not (self.allowed_domains or self.allowed_subjects or self.allowed_groups):
-            raise PydanticCustomError(SettingFault.NOBODY, "nobody")
-        return self
-
-    @property
-    def issuer(self) -> str:
-        """Return the provider's name for itself."""
-        return self.metadata_url.removesuffix(_METADATA_PATH)
-
-
-class Staff(BaseModel):
-    """Whether the staff's pages are there, who may open them, and for how long."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    enabled: bool
-    passphrase_hash: Annotated[SecretStr, AfterValidator(_check_hash)] | None = None
-    oidc: Oidc | None = None
-    idle_minutes: Annotated[int, Field(ge=1, le=120)] = 30
-    session_hours: Annotated[int, Field(ge=1, le=24)] = 10
-    state_folder: Path | None = None
-
-    @model_validator(mode="after")
-    def _has_one_way(self) -> Self:
-        if self.passphrase_hash is not None and self.oidc is not None:
-            raise PydanticCustomError(SettingFault.BOTH_WAYS, "both")
-        if self.enabled and self.passphrase_hash is None and self.oidc is None:
-            raise PydanticCustomError(SettingFault.NO_WAY, "none")
-        return self
 
 
 class Operator(BaseSettings):
@@ -142,6 +75,12 @@ class Operator(BaseSettings):
         frozen=True,
     )
 
+    company: Company | None = None
+    look: Look | None = None
+    embed: Embed | None = None
+    site: Site | None = None
+    metrics: Metrics | None = None
+    api: Api = Api()
     staff: Staff | None = None
 
     @classmethod
@@ -226,10 +165,12 @@ def _names_in_environment() -> list[str]:
 
 
 def _find_unknown_names() -> Iterator[SettingProblem]:
-    known = {"FRAME_ANCESTORS", *(name.upper() for name in Operator.model_fields)}
+    known = {name.upper() for name in Operator.model_fields}
     for name in _names_in_environment():
         first = name.upper().removeprefix(_PREFIX).split("__")[0]
-        if first not in known and name not in {FILE_VARIABLE, SECRETS_VARIABLE}:
+        if name.upper() in _MOVED:
+            yield SettingProblem(name=name, fault=SettingFault.MOVED)
+        elif first not in known and name not in {FILE_VARIABLE, SECRETS_VARIABLE}:
             yield SettingProblem(name=name, fault=SettingFault.UNKNOWN)
 
 
@@ -254,14 +195,13 @@ def _place(fault: tomllib.TOMLDecodeError) -> str:
     return str(fault).rpartition("(at ")[2].removesuffix(")")
 
 
-def _take_out_secrets(raw: Mapping[str, Any]) -> Iterator[SettingProblem]:
-    staff = raw.get("staff")
-    oidc = staff.get("oidc") if isinstance(staff, dict) else None
-    if not isinstance(oidc, dict):
-        return
-    for name in _ONLY_OUTSIDE:
-        if oidc.pop(name, None) is not None:
-            yield SettingProblem(name=f"staff.oidc.{name}", fault=SettingFault.MISPLACED)
+def _take_out_secrets(raw: dict[str, Any]) -> Iterator[SettingProblem]:
+    for *above, name in _ONLY_OUTSIDE:
+        part: Any = raw
+        for step in above:
+            part = part.get(step) if isinstance(part, dict) else None
+        if isinstance(part, dict) and part.pop(name, None) is not None:
+            yield SettingProblem(name=".".join((*above, name)), fault=SettingFault.MISPLACED)
 
 
 def _problem_of(error: ErrorDetails) -> SettingProblem:

@@ -10,7 +10,9 @@ from starlette.responses import Response
 
 from nindbai.presentation import frame_words as words
 from nindbai.presentation.saved import DEVICE_DAYS
+from nindbai.ui.look import build_style
 from nindbai.ui.payload import Encoding, Payload, choose_encoding
+from nindbai.ui.settings import settings
 from nindbai.ui.streamlit_files import ASSETS, STREAMLIT_FILES, find_script
 
 START_SCRIPT = (
@@ -37,7 +39,8 @@ Keeps answers in the browser, covers the page, erases, keeps the focus, puts the
 English into Japanese; it works while the server is away.
 """
 
-_STYLE_SHEETS = ("frame.css", "screens.css", "print.css")
+_SCREEN_STYLES = ("frame.css", "screens.css")
+_PRINT_STYLES = ("print.css",)
 
 _REPLACEMENTS = (
     (r"<!--.*?-->\s*", ""),
@@ -98,10 +101,15 @@ def build_not_found() -> str:
     >>> build_not_found()[:31]
     '<!DOCTYPE html><html lang="ja">'
     """
+    return build_notice(words.NOT_FOUND_TITLE)
+
+
+def build_notice(title: str) -> str:
+    """Return a document that says *title* and leads to the first screen."""
     return (
         f'<!DOCTYPE html><html lang="ja"><head><meta charset="UTF-8" />'
         f'<meta name="viewport" content="width=device-width, initial-scale=1" />{_head()}</head>'
-        f'<body><main class="nb-splash"><h1>{escape(words.NOT_FOUND_TITLE)}</h1>'
+        f'<body><main class="nb-splash"><h1>{escape(title)}</h1>'
         f'<p><a href="/">{escape(words.NOT_FOUND_LINK)}</a></p></main></body></html>'
     )
 
@@ -118,7 +126,8 @@ def _payload(encoding: Encoding) -> Payload:
 
 
 def _head() -> str:
-    style = "".join((ASSETS / name).read_text("utf-8") for name in _STYLE_SHEETS)
+    look = build_style(settings().operator.look)
+    style = f"{_read_styles(_SCREEN_STYLES)}{look}{_read_styles(_PRINT_STYLES)}"
     return (
         f"<title>{escape(words.SITE_NAME)}</title>"
         f'<meta name="description" content="{escape(words.DESCRIPTION)}" />'
@@ -128,6 +137,10 @@ def _head() -> str:
         f'<meta name="theme-color" content="#12201f" media="(prefers-color-scheme: dark)" />'
         f"<style>{style}</style>"
     )
+
+
+def _read_styles(names: tuple[str, ...]) -> str:
+    return "".join((ASSETS / name).read_text("utf-8") for name in names)
 
 
 def _preloaded() -> str:

@@ -29,6 +29,7 @@ from nindbai.presentation.staff_questions import next_asks
 from nindbai.presentation.staff_summary import write_summary
 from nindbai.ui import access, staff_html, staff_state
 from nindbai.ui.clock import today
+from nindbai.ui.company_panel import find_card
 from nindbai.ui.staff_state import Act, Said
 
 __all__ = ["show_call"]
@@ -181,7 +182,7 @@ def _file(
     if act not in {Act.PDF, Act.XLSX}:
         return None
     if act is Act.PDF:
-        memo = make_memo(reading.situation, diagnosis, code=reading.code)
+        memo = make_memo(reading.situation, diagnosis, code=reading.code, company=find_card())
         body = b"" if call.is_empty else memo_pdf.write_pdf(memo)
         name, kind = memo_pdf.name_file(memo.as_of, "pdf"), memo_pdf.MEDIA_TYPE
     else:

@@ -12,10 +12,12 @@ from nindbai.presentation.draft import Draft
 from nindbai.presentation.draft_reading import find_problems, read_draft
 from nindbai.presentation.questions import Question
 from nindbai.ui.clock import today
+from nindbai.ui.metrics import count_start
 
 __all__ = [
     "clear",
     "draft",
+    "is_as_restored",
     "keep",
     "open_answers",
     "open_question",
@@ -37,6 +39,7 @@ QUESTION_KEY = "nb_question"
 _ANSWERS = "answers"
 _REFUSALS_KEY = "nb_refusals"
 _TYPING_KEY = "nb_typing"
+_RESTORED_KEY = "nb_restored"
 
 
 def draft() -> Draft:
@@ -47,16 +50,22 @@ def draft() -> Draft:
 
 def keep(changed: Draft) -> None:
     """Keep *changed* in place of the answers so far and go on to the next open question."""
-    st.session_state[DRAFT_KEY] = changed
+    _take(changed)
     st.session_state.pop(QUESTION_KEY, None)
     st.session_state.pop(_TYPING_KEY, None)
 
 
 def keep_and_stay(changed: Draft, question: Question) -> None:
     """Keep *changed* and stay at *question*, because something in it cannot be used yet."""
-    st.session_state[DRAFT_KEY] = changed
+    _take(changed)
     st.session_state[QUESTION_KEY] = question
     st.session_state.pop(_TYPING_KEY, None)
+
+
+def _take(changed: Draft) -> None:
+    if draft() == Draft() != changed:
+        count_start()
+    st.session_state[DRAFT_KEY] = changed
 
 
 def open_question(question: Question) -> None:
@@ -112,9 +121,15 @@ def opened() -> str:
 def restore(draft: Draft, *, opened: str, typing: Mapping[str, str]) -> None:
     """Take up *draft* where it was left; *typing* is what stands in fields and was not sent."""
     st.session_state[DRAFT_KEY] = draft
+    st.session_state[_RESTORED_KEY] = draft
     if opened:
         st.session_state[QUESTION_KEY] = opened
     st.session_state[_TYPING_KEY] = typing
+
+
+def is_as_restored() -> bool:
+    """Return whether the answers are still those that the browser handed over."""
+    return st.session_state.get(_RESTORED_KEY) == draft()
 
 
 def typed_before(field_key: str) -> str | None:

@@ -12,6 +12,7 @@ from nindbai.presentation.documents.memo import Memo, NoCode, make_memo
 from nindbai.presentation.documents.memo_text import write_text
 from nindbai.ui import ease, html
 from nindbai.ui.code_panels import find_code
+from nindbai.ui.company_panel import find_card
 from nindbai.ui.copy_text import offer_to_copy
 
 __all__ = ["show_take_along"]
@@ -19,7 +20,8 @@ __all__ = ["show_take_along"]
 
 def show_take_along(situation: Situation, diagnosis: Diagnosis) -> None:
     """Draw what can be saved and copied; each file is made only when asked for, none is kept."""
-    memo = make_memo(situation, diagnosis, code=find_code() or NoCode.NOT_GIVEN)
+    code, company = find_code() or NoCode.NOT_GIVEN, find_card()
+    memo = make_memo(situation, diagnosis, code=code, company=company)
     with st.container(key="nb-screen-take-along"):
         ease.header(words.TITLE)
         st.html(html.tag("p", words.LEAD, "nb-text"))

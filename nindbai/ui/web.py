@@ -17,10 +17,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nindbai.ui.callers import Callers, read_caller
 from nindbai.ui.door import OidcDoor, find_door, is_offered
+from nindbai.ui.failure import Failures
+from nindbai.ui.hosts import Hosts, Sockets
+from nindbai.ui.isolation import isolate
+from nindbai.ui.metrics import serve_counts
+from nindbai.ui.readiness import serve_readiness
 from nindbai.ui.routes import PAGES, STAFF_PAGES
 from nindbai.ui.shell import QUIET_SCRIPT, START_SCRIPT, build_not_found, serve_shell
 from nindbai.ui.sign_in_addresses import SIGN_IN_ADDRESSES, SignInAddresses
 from nindbai.ui.streamlit_files import ASSETS, SmallFiles
+from nindbai.ui.uploads import Uploads
 
 SCRIPT = Path(__file__).with_name("main.py")
 """The Streamlit script; it lies away from ``pages/`` on purpose (docs/adr/0001-server.md)."""
@@ -28,9 +34,32 @@ SCRIPT = Path(__file__).with_name("main.py")
 FRAME_ANCESTORS_VARIABLE = "NINDBAI_FRAME_ANCESTORS"
 """Environment variable: the sites that may show us in a frame, as in ``frame-ancestors``."""
 
-_OPEN_PREFIXES = ("/_stcore/", "/static/", "/media/", "/component/", "/assets/")
-_CLOSED_PREFIXES = ("/_stcore/metrics", "/_stcore/agent")
-_OPEN_FILES = ("/healthz", "/robots.txt", "/favicon.png")
+_UNUSED_FEATURES = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
+_ANSWERS = {
+    "http": {"http.response.start"},
+    "websocket": {"websocket.accept", "websocket.http.response.start"},
+}
+_OPEN_PREFIXES = (
+    "/_stcore/upload_file/",
+    "/_stcore/bidi-components/",
+    "/static/",
+    "/media/",
+    "/component/",
+    "/assets/",
+)
+_OPEN_CORE = ("/_stcore/health", "/_stcore/host-config")
+_OPEN_FILES = (*_OPEN_CORE, "/healthz", "/readyz", "/metrics", "/robots.txt", "/favicon.png")
 
 
 def read_frame_ancestors() -> str:
@@ -79,7 +108,7 @@ def build_security_headers(frame_ancestors: str, host: str) -> dict[str, str]:
         "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
-        "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
+        "permissions-policy": ", ".join(f"{feature}=()" for feature in _UNUSED_FEATURES),
     }
 
 
@@ -96,13 +125,16 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to its answer."""
-        if scope["type"] != "http":
+        if scope["type"] not in _ANSWERS:
             await self._app(scope, receive, send)
             return
+        starts = _ANSWERS[scope["type"]]
         added = build_security_headers(self._frame_ancestors, Headers(scope=scope).get("host", ""))
+        added |= isolate(scope["path"])
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in starts:
+                message.setdefault("headers", [])
                 MutableHeaders(scope=message).update(added)
             await send(message)
 
@@ -145,8 +177,6 @@ def is_open(path: str) -> bool:
     >>> is_open("/result"), is_open("/result/"), is_open("/_stcore/metrics"), is_open("/other")
     (True, True, False, False)
     """
-    if path.startswith(_CLOSED_PREFIXES):
-        return False
     pages = {page.path for page in PAGES}
     return (
         path.startswith(_OPEN_PREFIXES) or path in _OPEN_FILES or (path.rstrip("/") or "/") in pages
@@ -174,6 +204,8 @@ def build_routes() -> list[BaseRoute]:
     return [
         *(Route(page.path, serve_shell) for page in (*PAGES, *STAFF_PAGES)),
         Route("/healthz", serve_health),
+        Route("/readyz", serve_readiness),
+        Route("/metrics", serve_counts),
         Route("/robots.txt", serve_robots),
         Route("/favicon.png", serve_favicon),
         Mount("/assets", StaticFiles(directory=ASSETS)),
@@ -185,8 +217,12 @@ def build_middleware() -> list[Middleware]:
     door = find_door()
     return [
         Middleware(SecurityHeaders),
+        Middleware(Failures),
+        Middleware(Hosts),
+        Middleware(Sockets),
         Middleware(Callers, bound_to=lambda: st.get_option("server.address") or ""),
         Middleware(Doors),
         *([Middleware(SignInAddresses, door=door)] if isinstance(door, OidcDoor) else []),
+        Middleware(Uploads),
         Middleware(SmallFiles),
     ]

@@ -15,6 +15,7 @@ from nindbai.presentation import money_wording, option_wording, wording
 from nindbai.presentation import take_along_words as words
 from nindbai.presentation.code_screen_words import WHO_CAN_READ
 from nindbai.presentation.code_wording import READ_OUT, describe_left_out
+from nindbai.presentation.company_wording import CompanyCard, NoCompany
 from nindbai.presentation.documents.facts import Fact, list_facts
 from nindbai.presentation.formatting import format_date
 from nindbai.presentation.option_wording import ContactText
@@ -81,6 +82,7 @@ class Preparation:
     documents: tuple[str, ...]
     contacts: tuple[ContactText, ...]
     code: MemoCode | NoCode
+    company: CompanyCard | NoCompany
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,7 @@ def make_memo(
     diagnosis: Diagnosis,
     *,
     code: ConsultationCode | NoCode = NoCode.NOT_GIVEN,
+    company: CompanyCard | NoCompany = NoCompany.NEUTRAL,
 ) -> Memo:
     """
     Return the memo of one household.
@@ -110,6 +113,7 @@ def make_memo(
         situation: The answers it names; they hold no name and no number of a person.
         diagnosis: What was found for them.
         code: The 相談コード of the same answers, where the memo is to carry it.
+        company: Who runs the site, where the operator has said so; it stands last.
 
     Leaves out:
         The 配分案, the interactive figures and the passports of the figures.
@@ -122,7 +126,7 @@ def make_memo(
     return Memo(
         as_of=diagnosis.as_of,
         outlook=_outlook(situation, diagnosis),
-        preparation=_preparation(diagnosis, code),
+        preparation=_preparation(diagnosis, code, company),
     )
 
 
@@ -168,7 +172,9 @@ def _way(way: option_wording.OptionText) -> WayText:
     )
 
 
-def _preparation(diagnosis: Diagnosis, code: ConsultationCode | NoCode) -> Preparation:
+def _preparation(
+    diagnosis: Diagnosis, code: ConsultationCode | NoCode, company: CompanyCard | NoCompany
+) -> Preparation:
     contacts = option_wording.contact_texts(diagnosis.contacts)
     return Preparation(
         steps=step_texts(diagnosis),
@@ -176,6 +182,7 @@ def _preparation(diagnosis: Diagnosis, code: ConsultationCode | NoCode) -> Prepa
         documents=tuple(text.name for text in document_texts(diagnosis)),
         contacts=tuple(contact for contact in contacts if contact.is_first),
         code=code if isinstance(code, NoCode) else _memo_code(code),
+        company=company,
     )
 
 

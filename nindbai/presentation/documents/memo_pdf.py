@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from nindbai.presentation import code_wording
+from nindbai.presentation import code_wording, company_wording
 from nindbai.presentation import take_along_words as words
 from nindbai.presentation.code_picture import draw_qr
+from nindbai.presentation.company_wording import CompanyCard, NoCompany, list_lines
 from nindbai.presentation.documents.memo import Memo, NoCode
 from nindbai.presentation.easy import WordStyle, ease
 from nindbai.presentation.frame_words import DISCLAIMER
@@ -30,8 +31,8 @@ _STANDARD: Final = "ua-1"
 _RUBY: Final = "\ue000\ue001\ue002"
 """Signs of the private area round a word and its reading; no text holds them."""
 
-_SAID_ALOUD: Final = frozenset({"document_title", "code_picture", "letters"})
-"""What the template hands on as plain text."""
+_SAID_ALOUD: Final = frozenset({"document_title", "code_picture", "letters", "company_lines"})
+"""What the template hands on as plain text; the operator's own words have no readings."""
 
 _WORDS: Final = {
     "document_title": words.DOCUMENT_TITLE,
@@ -60,6 +61,7 @@ _WORDS: Final = {
     "questions": words.QUESTIONS,
     "answers_space": words.ANSWERS_SPACE,
     "code": code_wording.TITLE,
+    "company": company_wording.TITLE,
     "code_long": words.CODE_LONG,
     "code_picture": code_wording.QR_NAME,
     "disclaimer": DISCLAIMER,
@@ -104,19 +106,34 @@ def write_pdf(memo: Memo, style: WordStyle = WordStyle.ORDINARY) -> bytes:
 def _data(memo: Memo, style: WordStyle) -> str:
     code = memo.preparation.code
     is_easy = style is WordStyle.EASY
-    held = {"made_on": memo.made_on, "words": _WORDS, **asdict(memo)}
+    company = memo.preparation.company
+    held = {
+        "made_on": memo.made_on,
+        "words": _WORDS,
+        "company_lines": () if isinstance(company, NoCompany) else _lines(company),
+        **asdict(memo),
+    }
     shown = _with_readings(held) if is_easy else held
     qr = "" if isinstance(code, NoCode) else draw_qr(code.letters)
     return json.dumps({**shown, "qr": qr, "is_easy": is_easy}, ensure_ascii=False, default=str)
 
 
+def _lines(company: CompanyCard) -> tuple[str, ...]:
+    """Return the name of who runs the site, and below it what is told of them."""
+    mark = f"（{company_wording.ADVERTISEMENT}）" if company.is_advertisement else ""
+    told = (f"{name}：{text}" for name, text in list_lines(company))
+    return (f"{company.name}{mark}", *told)
+
+
 def _with_readings(held: Any, name: str = "") -> Any:
     """Return the same data with every text in easy words, each reading marked for the template."""
+    if name in _SAID_ALOUD:
+        return held
     if isinstance(held, dict):
         return {key: _with_readings(part, key) for key, part in held.items()}
     if isinstance(held, list | tuple):
         return [_with_readings(part, name) for part in held]
-    if not isinstance(held, str) or name in _SAID_ALOUD:
+    if not isinstance(held, str):
         return held
     return "".join(
         f"{_RUBY[0]}{part.text}{_RUBY[1]}{part.reading}{_RUBY[2]}" if part.reading else part.text

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from nindbai.presentation import code_wording
+from nindbai.presentation import code_wording, company_wording
 from nindbai.presentation import take_along_words as words
+from nindbai.presentation.company_wording import CompanyCard, NoCompany, list_lines
 from nindbai.presentation.documents.memo import Memo, MemoCode, NoCode, Outlook, Preparation
 from nindbai.presentation.easy import WordStyle, ease
 from nindbai.presentation.frame_words import DISCLAIMER
@@ -27,8 +28,10 @@ def write_text(memo: Memo, style: WordStyle = WordStyle.ORDINARY) -> str:
 
     In easy words, each term has its reading in brackets at its first use.
     """
-    text = _write(memo)
-    return _ease_lines(text) if style is WordStyle.EASY else text
+    text, company = _write(memo), _company(memo.preparation.company)
+    if style is WordStyle.EASY:
+        text = _ease_lines(text)
+    return f"{text}\n{company}\n" if company else text
 
 
 def _ease_lines(text: str) -> str:
@@ -117,6 +120,15 @@ def _preparation(preparation: Preparation) -> Iterator[tuple[str, Iterable[str]]
         ),
     )
     yield code_wording.TITLE, _code(preparation.code)
+
+
+def _company(company: CompanyCard | NoCompany) -> str:
+    """Return who runs the site, in their own words; a name has no easy form."""
+    if isinstance(company, NoCompany):
+        return ""
+    lines = (f"{name}：{text}" for name, text in list_lines(company))
+    mark = company_wording.ADVERTISEMENT if company.is_advertisement else ""
+    return _section(company_wording.TITLE, (mark, company.name, *lines))
 
 
 def _step(step: StepText) -> Iterator[str]:
