@@ -79,7 +79,9 @@ def test_the_record_names_nobody() -> None:
 
 def test_what_the_container_takes_is_there_and_nothing_secret_is() -> None:
     steps = (DEPLOY / "Dockerfile").read_text("utf-8").splitlines()
-    taken = [name for step in steps if re.match(r"COPY (?!--)", step) for name in step.split()[1:-1]]
+    taken = [
+        name for step in steps if re.match(r"COPY (?!--)", step) for name in step.split()[1:-1]
+    ]
     assert {"app.py", "nindbai", "pages", ".streamlit"} <= set(taken)
     assert all((bench.ROOT / name).exists() for name in taken)
     let_in = (bench.ROOT / ".dockerignore").read_text("utf-8").splitlines()
