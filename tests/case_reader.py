@@ -16,7 +16,15 @@ from typing import Any, Final
 
 import yaml
 
-from tests.case_loans import EARLY_KINDS, GUARANTEES, METHODS, TAX_YEARS, UNPAID
+from tests.case_loans import (
+    BUILDINGS,
+    EARLY_KINDS,
+    GUARANTEES,
+    METHODS,
+    RESIDENCES,
+    TAX_YEARS,
+    UNPAID,
+)
 
 CASES: Final = Path(__file__).parent / "cases"
 UNKNOWN: Final = "わからない"
@@ -259,6 +267,12 @@ def _rate(written: Any) -> str:
     return str(Decimal(_in("%")(written)) / 100)
 
 
+def _no_reliefs(written: Any) -> list[Any]:
+    if written != "なし":
+        raise CaseError(f"「{written}」は知らない。使えるのは: なし")
+    return []
+
+
 def _rate_change(written: Any) -> dict[str, Any]:
     return _fields(written, {"回": ("from_number", _in("回")), "年率": ("annual_rate", _rate)})
 
@@ -270,6 +284,25 @@ _LOAN: Final[_Fields] = {
     "年数": ("years", _in("年")),
     "返し方": ("method", _one_of(METHODS)),
     "ボーナス分": ("bonus_yen", _in("円")),
+}
+_BOUGHT_HOME: Final[_Fields] = {
+    "土地の評価額": ("land_value_yen", _in("円")),
+    "土地": ("land_area_m2", _in("㎡")),
+    "建物の評価額": ("building_value_yen", _in("円")),
+    "種類": ("building_use", _one_of(BUILDINGS)),
+    "延床": ("floor_area_m2", _in("㎡")),
+    "新築の日": ("built_on", _day),
+    "新築の年": ("built_year", _in("年")),
+    "自分が住む": ("lives_there", _one_of(YES_NO)),
+    "耐震": ("meets_earthquake_standard", _one_of(YES_NO)),
+}
+_OLD_HOME: Final[_Fields] = {
+    "手に入れた日": ("acquired_on", _day),
+    "取得費": ("acquisition_cost_yen", _in("円")),
+    "譲渡費用": ("transfer_expenses_yen", _in("円")),
+    "住み方": ("residence", _one_of(RESIDENCES)),
+    "買う人は親族": ("buyer_is_related", _one_of(YES_NO)),
+    "前の特例": ("past_reliefs", _no_reliefs),
 }
 _LOAN_CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
     "毎月の返済額": ("monthly_payment", _LOAN),
@@ -330,6 +363,9 @@ _LOAN_CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
             "火災保険": ("insurance_yen", _in("円")),
             "登録免許税": ("registration_tax_yen", _in("円")),
             "不動産取得税": ("acquisition_tax_yen", _in("円")),
+            "年率": ("annual_rate", _rate),
+            "回数": ("months", _in("回")),
+            **_BOUGHT_HOME,
         },
     ),
     "住み替えローン": (
@@ -372,6 +408,13 @@ _LOAN_CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
             "引越し": ("moving_yen", _in("円")),
             "つなぎの年率": ("bridge_annual_rate", _rate),
             "つなぎの手数料": ("bridge_fee_yen", _in("円")),
+            "はじめの日": ("starts_on", _day),
+            "買う家": ("purchase", lambda written: _fields(written, _BOUGHT_HOME)),
+            "いまの家": ("old_home", lambda written: _fields(written, _OLD_HOME)),
+            "手付金": ("earnest_money_yen", _in("円")),
+            "売る手付金": ("sale_earnest_money_yen", _in("円")),
+            "契約から引渡し": ("months_contract_to_closing", _in("か月")),
+            "取得税まで": ("acquisition_tax_months", _in("か月")),
             "払えていない月数": ("months_in_arrears", _in("か月")),
         },
     ),
@@ -383,6 +426,7 @@ _LOAN_CALCULATIONS: Final[Mapping[str, tuple[str, _Fields]]] = {
             "引越し": ("moving_yen", _in("円")),
             "貯金": ("savings_yen", _in("円")),
             "収入が減ってから": ("months_since_income_fell", _in("か月")),
+            "基準額": ("housing_benefit_standard_yen", _in("円")),
         },
     ),
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nindbai import AnswerError
@@ -28,6 +29,8 @@ from nindbai.domain.rehousing import Way, compare_ways
 from nindbai.domain.rehousing_loan import balance_sale, refinance
 from nindbai.domain.rehousing_plan import (
     BridgeTerms,
+    Due,
+    EarnestMoney,
     FlowKind,
     NewHome,
     OldHome,
@@ -47,6 +50,7 @@ from tests.strategies import parameters
 
 TODAY = date(2026, 11, 22)
 A_MILLION = 1_000_000
+TAXES = (FlowKind.ACQUISITION_TAX, FlowKind.GAIN_INCOME_TAX, FlowKind.GAIN_RESIDENT_TAX)
 
 sums = st.integers(1, 100_000_000)
 rates = st.integers(0, 1_500).map(lambda points: Decimal(points) / 10_000)
@@ -278,6 +282,16 @@ def plans(draw: st.DrawFn, *, is_free: bool = False) -> RehousingPlan:
         moving_yen=Yen(draw(cost)),
         months_to_sell=draw(st.integers(0, 18)),
         months_to_buy=draw(st.integers(0, 18)),
+        earnest=EarnestMoney(
+            paid_yen=Yen(draw(st.integers(0, price))),
+            received_yen=Yen(draw(st.integers(0, A_MILLION))),
+            months_before=draw(st.integers(0, 24)),
+        ),
+        dues=tuple(
+            Due(kind=kind, month=draw(st.integers(0, 60)), amount_yen=Yen(draw(sums)))
+            for kind in draw(st.sets(st.sampled_from(TAXES)))
+        ),
+        last_month=draw(st.integers(0, 60)),
     )
 
 
@@ -292,9 +306,28 @@ def test_the_three_ways_end_alike_where_nothing_costs(plan: RehousingPlan) -> No
     ways = compare_ways(plan)
     assert len({way.net_worth_yen for way in ways}) == 1
     owed = plan.old.loan.borrowed_yen if plan.old.loan else 0
-    months = plan.months_to_sell + plan.months_to_buy
     begun = plan.own_funds_yen + plan.old.price_yen - owed
-    assert ways[0].net_worth_yen == begun + plan.monthly_budget_yen * months
+    saved = plan.monthly_budget_yen * ways[0].months[-1].number
+    assert ways[0].net_worth_yen == begun + saved - sum(due.amount_yen for due in plan.dues)
+
+
+@settings(max_examples=40)
+@given(plans())
+def test_earnest_money_comes_back_and_every_due_is_paid(plan: RehousingPlan) -> None:
+    for way in compare_ways(plan):
+        assert spent(way, FlowKind.EARNEST_PAID, FlowKind.EARNEST_CREDITED) == 0
+        assert spent(way, FlowKind.EARNEST_RECEIVED, FlowKind.EARNEST_SETTLED) == 0
+        assert spent(way, *TAXES) == way.dues_yen
+
+
+@settings(max_examples=40)
+@given(plans())
+def test_earnest_money_never_lowers_what_is_needed(plan: RehousingPlan) -> None:
+    asked = replace(plan.earnest, received_yen=Yen(0))
+    without = compare_ways(replace(plan, earnest=EarnestMoney()))
+    for way, plain in zip(compare_ways(replace(plan, earnest=asked)), without, strict=True):
+        assert way.needed_yen >= plain.needed_yen
+        assert way.net_worth_yen == plain.net_worth_yen
 
 
 @given(plans())
@@ -311,8 +344,9 @@ def test_cash_is_what_was_there_and_every_flow_since(plan: RehousingPlan) -> Non
 
 @given(plans())
 def test_all_ways_run_over_the_same_months(plan: RehousingPlan) -> None:
-    months = {len(way.months) for way in compare_ways(plan)}
-    assert months == {plan.months_to_sell + plan.months_to_buy + 1}
+    months = {way.months[-1].number for way in compare_ways(plan)}
+    closed = plan.months_to_sell + plan.months_to_buy
+    assert months == {max(closed, plan.last_month, *(due.month for due in plan.dues), 0)}
 
 
 @given(plans())
@@ -384,6 +418,14 @@ FLOW: dict[str, Any] = {
     "months_to_buy": 1,
     "rent_yen": 0,
 }
+PLACE: dict[str, Any] = {
+    "price_yen": 1,
+    "loan_yen": 0,
+    "delivered_on": "2026-11-22",
+    "land_value_yen": 1,
+    "building_value_yen": 1,
+    "building_use": "used_dwelling",
+}
 NO_TERM = {"borrowed_yen": 1, "annual_rate": 0}
 FALLING = [{"from_number": 9, "annual_rate": 0}, {"from_number": 9, "annual_rate": 0}]
 EARLY = {**LOAN, "paid_months": 0, "extra_yen": 1, "kind": "shorter_term"}
@@ -426,6 +468,56 @@ REFUSED: list[tuple[str, dict[str, Any], str, ProblemKind]] = [
     ("purchase_costs", {"price_yen": 0, "loan_yen": 0}, "price_yen", ProblemKind.TOO_SMALL),
     ("rehousing_loan", {**MOVE, "deposit_yen": 40_000_001}, "deposit_yen", ProblemKind.TOO_LARGE),
     ("rehousing_cash_flow", FLOW, "old_months_left", ProblemKind.MISSING),
+    (
+        "rehousing_cash_flow",
+        {**FLOW, "old_months_left": 240, "earnest_money_yen": 40_000_001},
+        "earnest_money_yen",
+        ProblemKind.TOO_LARGE,
+    ),
+    (
+        "rehousing_cash_flow",
+        {**FLOW, "old_months_left": 240, "sale_earnest_money_yen": 30_000_001},
+        "sale_earnest_money_yen",
+        ProblemKind.TOO_LARGE,
+    ),
+    (
+        "rehousing_cash_flow",
+        {**FLOW, "old_months_left": 240, "old_home": {"acquired_on": "2026-11-23"}},
+        "old_home.acquired_on",
+        ProblemKind.TOO_LATE,
+    ),
+    (
+        "rehousing_cash_flow",
+        {
+            **FLOW,
+            "old_months_left": 240,
+            "old_home": {
+                "acquired_on": "2020-01-01",
+                "land_price_yen": 1,
+                "building_price_yen": 1,
+            },
+        },
+        "old_home.building_structure",
+        ProblemKind.MISSING,
+    ),
+    (
+        "rehousing_cash_flow",
+        {**FLOW, "purchase": {"colour": 1}, "old_months_left": 240},
+        "purchase.colour",
+        ProblemKind.UNKNOWN_FIELD,
+    ),
+    (
+        "purchase_costs",
+        {**PLACE, "built_on": "2026-11-23"},
+        "delivered_on",
+        ProblemKind.BEFORE_OTHER_DATE,
+    ),
+    (
+        "purchase_costs",
+        {**PLACE, "built_year": 2027},
+        "delivered_on",
+        ProblemKind.BEFORE_OTHER_DATE,
+    ),
     (
         "rehousing_cash_flow",
         {**FLOW, "own_funds_yen": "unknown"},

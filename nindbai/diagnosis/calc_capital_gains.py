@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from pydantic import JsonValue
@@ -16,7 +17,9 @@ from nindbai.diagnosis.calc_sale_arguments import (
 )
 from nindbai.diagnosis.calc_sale_cost import read_ownership
 from nindbai.diagnosis.home_tax_rules import read_gain_rules, read_years
+from nindbai.domain.acquisition_cost import AcquisitionCost
 from nindbai.domain.capital_gains import (
+    GainRules,
     NotForced,
     TaxWay,
     best_way,
@@ -25,11 +28,12 @@ from nindbai.domain.capital_gains import (
 )
 from nindbai.domain.forced_sale_exemption import SaleRoute
 from nindbai.domain.home_sale import HomeSale
+from nindbai.domain.ownership_period import OwnershipPeriod
 from nindbai.domain.relief_combinations import list_barred_move_in_years
 from nindbai.domain.replacement_deferral import Deferral
 from nindbai.domain.tax_conditions import Standing, Verdict
 
-__all__ = ["CapitalGainsArguments", "answer_capital_gains"]
+__all__ = ["CapitalGainsArguments", "SaleTax", "answer_capital_gains", "find_sale_tax"]
 
 _TAX_PARTS: Final = (
     "taxable_yen",
@@ -47,31 +51,53 @@ class CapitalGainsArguments(SaleArguments):
     forced_sale: ForcedFacts | None = None
 
 
-def answer_capital_gains(given: CapitalGainsArguments, reader: Reader) -> JsonValue:
-    """Answer :class:`CapitalGainsArguments`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleTax:
+    """One sale with its rules and every way of filing it."""
+
+    ownership: OwnershipPeriod
+    cost: AcquisitionCost
+    sale: HomeSale
+    rules: GainRules
+    ways: tuple[TaxWay, ...]
+
+    def best(self, *standings: Standing) -> TaxWay:
+        """Return the way with the least tax among those that stand so."""
+        kind = best_way(self.ways, standings=frozenset(standings))
+        return next(way for way in self.ways if way.kind is kind)
+
+
+def find_sale_tax(given: CapitalGainsArguments, reader: Reader) -> SaleTax:
+    """Return the sale that *given* describes and every way of filing it."""
     ownership = read_ownership(given, reader)
     cost = read_acquisition_cost(given, reader)
     sale = read_sale(given, cost)
     rules = read_gain_rules(ownership.length, reader)
     ways = list_tax_ways(sale, forced=_forced(given, reader), rules=rules)
+    return SaleTax(ownership=ownership, cost=cost, sale=sale, rules=rules, ways=ways)
+
+
+def answer_capital_gains(given: CapitalGainsArguments, reader: Reader) -> JsonValue:
+    """Answer :class:`CapitalGainsArguments`."""
+    found = find_sale_tax(given, reader)
+    sale = found.sale
     barred = list_barred_move_in_years(
         given.sold_on.year,
         years_before=read_years(reader, "taxes.home_loan_deduction_years_before"),
         years_after=read_years(reader, "taxes.home_loan_deduction_years_after"),
     )
-    able = frozenset({Standing.OPEN, Standing.CONFIRM})
     return {
         "gain_yen": sale.gain_yen,
-        "acquisition_cost": figures_of(cost),
+        "acquisition_cost": figures_of(found.cost),
         "transfer_expenses_yen": sale.expenses_yen,
-        "ownership": figures_of(ownership),
+        "ownership": figures_of(found.ownership),
         "reliefs": [
-            {"relief": found.relief.value, **verdict_figures(found.verdict)}
-            for found in list_relief_verdicts(sale, rules)
+            {"relief": held.relief.value, **verdict_figures(held.verdict)}
+            for held in list_relief_verdicts(sale, found.rules)
         ],
-        "ways": [_way(way, sale) for way in ways],
-        "best": best_way(ways, standings=frozenset({Standing.OPEN})).value,
-        "best_if_confirmed": best_way(ways, standings=able).value,
+        "ways": [_way(way, sale) for way in found.ways],
+        "best": found.best(Standing.OPEN).kind.value,
+        "best_if_confirmed": found.best(Standing.OPEN, Standing.CONFIRM).kind.value,
         "barred_move_in_years": list(barred),
     }
 

@@ -11,6 +11,7 @@ from nindbai.diagnosis.answer_models import Amount, Day, PositiveAmount, refuse_
 from nindbai.diagnosis.basis import Reader
 from nindbai.diagnosis.calc_rules import Arguments, Months, Rate
 from nindbai.diagnosis.problems import AnswerError, Problem, ProblemKind
+from nindbai.domain.bonus_share import judge_bonus_share
 from nindbai.domain.early_repayment import EarlyRepaymentKind, compute_early_repayment
 from nindbai.domain.loan_schedule import (
     Instalment,
@@ -153,9 +154,10 @@ def _terms(given: LoanArguments) -> LoanTerms:
     )
 
 
-def answer_monthly_payment(given: MonthlyPayment, _reader: Reader) -> JsonValue:
+def answer_monthly_payment(given: MonthlyPayment, reader: Reader) -> JsonValue:
     """Answer :class:`MonthlyPayment`: the first month's payment, the bonus, the sums."""
-    schedule = build_schedule(_terms(given))
+    terms = _terms(given)
+    schedule = build_schedule(terms)
     first, rows = schedule.instalments[0], schedule.instalments
     has_bonus = len(rows) >= _MONTHS_IN_HALF_YEAR
     return {
@@ -164,6 +166,19 @@ def answer_monthly_payment(given: MonthlyPayment, _reader: Reader) -> JsonValue:
         "last_payment_yen": rows[-1].payment_yen,
         "total_yen": schedule.total_yen,
         "interest_yen": schedule.interest_yen,
+        **_bonus_tests(terms, reader),
+    }
+
+
+def _bonus_tests(terms: LoanTerms, reader: Reader) -> dict[str, JsonValue]:
+    """Return whether a bonus part is within what フラット35 and banks allow; none without one."""
+    if not terms.bonus_yen:
+        return {}
+    flat = Range.exactly(reader.decimal("loans.flat35_bonus_share_max"))
+    banks = reader.span("loans.bank_bonus_share_max")
+    return {
+        "bonus_share_flat35": judge_bonus_share(terms, share_max=flat).value,
+        "bonus_share_banks": judge_bonus_share(terms, share_max=banks).value,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -30,6 +31,7 @@ from nindbai.domain.court_calendar import add_months
 from nindbai.domain.money import Yen
 from nindbai.domain.registration_tax import (
     HomeGrade,
+    PurchaseRegistration,
     RegisteredHome,
     RegistrationRates,
     RegistrationUnits,
@@ -37,13 +39,17 @@ from nindbai.domain.registration_tax import (
     compute_purchase_registration,
 )
 from nindbai.domain.situation import Tri
-from nindbai.domain.tax_conditions import Standing, said
+from nindbai.domain.tax_conditions import Standing, Verdict, said
 
 __all__ = [
     "AcquisitionTaxArguments",
+    "FoundAcquisitionTax",
+    "FoundRegistration",
     "PurchaseRegistrationArguments",
     "answer_acquisition_tax",
     "answer_purchase_registration",
+    "find_acquisition_tax",
+    "find_purchase_registration",
 ]
 
 _MONTHS_IN_YEAR = 12
@@ -77,8 +83,23 @@ class AcquisitionTaxArguments(Arguments):
         return self.acquired_on
 
 
-def answer_acquisition_tax(given: AcquisitionTaxArguments, reader: Reader) -> JsonValue:
-    """Answer :class:`AcquisitionTaxArguments`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAcquisitionTax:
+    """
+    The tax with the reliefs that are open, and as it is if what is unknown turns out well.
+
+    ``verdict`` is how the deduction for a dwelling stands.
+    """
+
+    verdict: Verdict
+    land: AcquisitionTax
+    building: AcquisitionTax
+    land_if_confirmed: AcquisitionTax
+    building_if_confirmed: AcquisitionTax
+
+
+def find_acquisition_tax(given: AcquisitionTaxArguments, reader: Reader) -> FoundAcquisitionTax:
+    """Return the tax on land and building, careful and confirmed."""
     verdict = check_dwelling_deduction(
         _building(given, reader),
         floor_min_m2=reader.decimal("new_home_taxes.acquisition_floor_area_min_m2"),
@@ -86,17 +107,24 @@ def answer_acquisition_tax(given: AcquisitionTaxArguments, reader: Reader) -> Js
     )
     is_open = verdict.standing is Standing.OPEN
     is_able = verdict.standing is not Standing.CLOSED
-    building = _building_tax(given, reader, is_deducted=is_open)
-    land = _land_tax(given, reader, is_reduced=is_open)
-    confirmed = (
-        _building_tax(given, reader, is_deducted=is_able).tax_yen
-        + _land_tax(given, reader, is_reduced=is_able).tax_yen
+    return FoundAcquisitionTax(
+        verdict=verdict,
+        land=_land_tax(given, reader, is_reduced=is_open),
+        building=_building_tax(given, reader, is_deducted=is_open),
+        land_if_confirmed=_land_tax(given, reader, is_reduced=is_able),
+        building_if_confirmed=_building_tax(given, reader, is_deducted=is_able),
     )
+
+
+def answer_acquisition_tax(given: AcquisitionTaxArguments, reader: Reader) -> JsonValue:
+    """Answer :class:`AcquisitionTaxArguments`."""
+    found = find_acquisition_tax(given, reader)
+    confirmed = found.land_if_confirmed.tax_yen + found.building_if_confirmed.tax_yen
     return {
-        "dwelling_relief": verdict_figures(verdict),
-        "land": figures_of(land),
-        "building": figures_of(building),
-        "acquisition_tax_yen": land.tax_yen + building.tax_yen,
+        "dwelling_relief": verdict_figures(found.verdict),
+        "land": figures_of(found.land),
+        "building": figures_of(found.building),
+        "acquisition_tax_yen": found.land.tax_yen + found.building.tax_yen,
         "acquisition_tax_if_confirmed_yen": confirmed,
     }
 
@@ -222,8 +250,24 @@ class PurchaseRegistrationArguments(Arguments):
         return self.registered_on
 
 
-def answer_purchase_registration(given: PurchaseRegistrationArguments, reader: Reader) -> JsonValue:
-    """Answer :class:`PurchaseRegistrationArguments`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRegistration:
+    """The three registrations as the reliefs stand, and if what is unknown turns out well."""
+
+    verdict: Verdict
+    taxes: PurchaseRegistration
+    if_confirmed: PurchaseRegistration
+
+
+def find_purchase_registration(
+    given: PurchaseRegistrationArguments, reader: Reader
+) -> FoundRegistration:
+    """
+    Return the tax on the registrations, careful and confirmed.
+
+    Raises:
+        AnswerError: If a building has a value and nobody says whether it is new.
+    """
     if given.building_value_yen and given.is_new is Tri.UNKNOWN:
         raise missing("is_new")
     home = RegisteredHome(
@@ -242,18 +286,26 @@ def answer_purchase_registration(given: PurchaseRegistrationArguments, reader: R
             building_yen=Yen(given.building_value_yen),
             loan_yen=Yen(given.loan_yen),
             standing=standing,
+            is_one_application=_registers(given) is BuildingRegistration.TRANSFER,
             rates=_rates(given, reader),
             units=_units(reader),
         )
         for standing in Standing
     }
     able = Standing.CLOSED if verdict.standing is Standing.CLOSED else Standing.OPEN
-    parts = figures_of(totals[verdict.standing])
+    return FoundRegistration(
+        verdict=verdict, taxes=totals[verdict.standing], if_confirmed=totals[able]
+    )
+
+
+def answer_purchase_registration(given: PurchaseRegistrationArguments, reader: Reader) -> JsonValue:
+    """Answer :class:`PurchaseRegistrationArguments`."""
+    found = find_purchase_registration(given, reader)
     return {
-        "dwelling_relief": verdict_figures(verdict),
-        "registrations": parts,
-        "registration_tax_yen": totals[verdict.standing].total_yen,
-        "registration_tax_if_confirmed_yen": totals[able].total_yen,
+        "dwelling_relief": verdict_figures(found.verdict),
+        "registrations": figures_of(found.taxes),
+        "registration_tax_yen": found.taxes.total_yen,
+        "registration_tax_if_confirmed_yen": found.if_confirmed.total_yen,
     }
 
 
@@ -302,13 +354,17 @@ def _rates(given: PurchaseRegistrationArguments, reader: Reader) -> Registration
     )
 
 
-def _building_rates(given: PurchaseRegistrationArguments) -> tuple[str, str]:
-    """Return the parameters of the full and the relieved rate of the building."""
+def _registers(given: PurchaseRegistrationArguments) -> BuildingRegistration:
     is_new = given.is_new is Tri.YES
     usual = BuildingRegistration.PRESERVATION if is_new else BuildingRegistration.TRANSFER
-    if (given.building_registration or usual) is BuildingRegistration.PRESERVATION:
+    return given.building_registration or usual
+
+
+def _building_rates(given: PurchaseRegistrationArguments) -> tuple[str, str]:
+    """Return the parameters of the full and the relieved rate of the building."""
+    if _registers(given) is BuildingRegistration.PRESERVATION:
         return "new_home_taxes.preservation_rate", _PRESERVATION_RATES[given.grade]
-    rates = _NEW_TRANSFER_RATES if is_new else _USED_RATES
+    rates = _NEW_TRANSFER_RATES if given.is_new is Tri.YES else _USED_RATES
     return "taxes.ownership_transfer_rate", rates[given.grade]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import JsonValue, model_validator
@@ -13,6 +14,7 @@ from nindbai.diagnosis.calc_loans import PaidMonths, Years, fault, months_of
 from nindbai.diagnosis.calc_rules import Arguments, Months, Rate
 from nindbai.diagnosis.problems import ProblemKind
 from nindbai.diagnosis.settlement import Case, ordinary_sale_lines
+from nindbai.domain.distribution import CostKind, CostLine
 from nindbai.domain.loan_schedule import annuity_payment
 from nindbai.domain.money import Yen
 from nindbai.domain.rehousing_loan import (
@@ -30,15 +32,18 @@ from nindbai.domain.situation import PropertyKind
 __all__ = [
     "OpenArguments",
     "RehousingLoanArguments",
+    "SaleCosts",
     "answer_rehousing_loan",
     "check_deposit",
     "closed_json",
-    "estimate_sale_costs",
+    "read_sale_costs",
+    "sale_costs_json",
     "sale_json",
     "whole_yen",
 ]
 
 _MONTHS_IN_YEAR: Final = 12
+_PAYOFF_FEE: Final = "loans.full_repayment_fee_yen"
 
 
 class OpenArguments(Arguments):
@@ -74,12 +79,15 @@ class RehousingLoanArguments(OpenArguments):
 def answer_rehousing_loan(given: RehousingLoanArguments, reader: Reader) -> JsonValue:
     """Answer :class:`RehousingLoanArguments`: what the sale leaves, the loan, its tests."""
     check_deposit(given.deposit_yen, given.purchase_price_yen)
-    costs = given.sale_costs_yen
-    if costs is None:
-        costs = estimate_sale_costs(given.sale_price_yen, given.loan_balance_yen, reader)
+    costs = read_sale_costs(
+        given.sale_costs_yen,
+        price_yen=given.sale_price_yen,
+        loan_yen=given.loan_balance_yen,
+        reader=reader,
+    )
     sale = balance_sale(
         Yen(given.sale_price_yen),
-        costs_yen=Yen(costs),
+        costs_yen=costs.total_yen,
         payoff_yen=Yen(given.loan_balance_yen),
     )
     plan = refinance(
@@ -104,7 +112,7 @@ def answer_rehousing_loan(given: RehousingLoanArguments, reader: Reader) -> Json
         ratio_steps=reader.rate_steps("rehousing.flat35_repayment_ratio_max"),
     )
     return {
-        "sale_costs_yen": costs,
+        **sale_costs_json(costs),
         **sale_json(sale, plan),
         "yearly_payments_yen": payments,
         "tests": _tests_json(tests),
@@ -112,20 +120,68 @@ def answer_rehousing_loan(given: RehousingLoanArguments, reader: Reader) -> Json
     }
 
 
-def estimate_sale_costs(price_yen: int, loan_yen: int, reader: Reader) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleCosts:
+    """
+    What selling costs, line by line; without lines the sum was stated.
+
+    ``payoff_fee_yen`` is the lender's fee for paying the loan off, 0 without a loan.
+    """
+
+    lines: tuple[CostLine, ...]
+    payoff_fee_yen: Yen
+    total_yen: Yen
+
+    def part(self, *kinds: CostKind) -> Yen:
+        """Return the lines of *kinds* together."""
+        return Yen(sum(line.amount_yen for line in self.lines if line.kind in kinds))
+
+
+def _estimate_sale_costs(price_yen: int, loan_yen: int, reader: Reader) -> SaleCosts:
     """
     Return what an ordinary sale costs, by the rules of the 配分案: typical where it is a width.
 
     With a loan, the lender's fee for paying it off is added (``loans.full_repayment_fee_yen``).
 
     Leaves out:
-        Management fees or taxes in arrears, repairs, tax on a gain.
+        Management fees or taxes in arrears, repairs, tax on a gain; a contract made after the
+        reader's day, whose stamp duty may be another.
     """
     lines = ordinary_sale_lines(
         PropertyKind.UNKNOWN, Yen(price_yen), Case.TYPICAL, reader, has_mortgage=loan_yen > 0
     )
-    payoff_fee = reader.days("loans.full_repayment_fee_yen").typical if loan_yen else 0
-    return sum(line.amount_yen for line in lines) + payoff_fee
+    fee = Yen(reader.days(_PAYOFF_FEE).typical if loan_yen else 0)
+    total = Yen(sum(line.amount_yen for line in lines) + fee)
+    return SaleCosts(lines=lines, payoff_fee_yen=fee, total_yen=total)
+
+
+def read_sale_costs(
+    stated_yen: int | None, *, price_yen: int, loan_yen: int, reader: Reader
+) -> SaleCosts:
+    """Return the costs as stated in one sum, or line by line by the rules."""
+    if stated_yen is None:
+        return _estimate_sale_costs(price_yen, loan_yen, reader)
+    return SaleCosts(lines=(), payoff_fee_yen=Yen(0), total_yen=Yen(stated_yen))
+
+
+def sale_costs_json(costs: SaleCosts) -> dict[str, JsonValue]:
+    """Return the sum and its lines as JSON; a stated sum has none."""
+    lines: list[JsonValue] = [
+        {
+            "kind": line.kind.value,
+            "amount_yen": line.amount_yen,
+            "parameters": list(line.parameters),
+        }
+        for line in costs.lines
+    ]
+    if costs.payoff_fee_yen:
+        fee: JsonValue = {
+            "kind": "full_repayment_fee",
+            "amount_yen": costs.payoff_fee_yen,
+            "parameters": [_PAYOFF_FEE],
+        }
+        lines.append(fee)
+    return {"sale_costs_yen": costs.total_yen, "sale_cost_lines": lines}
 
 
 def check_deposit(deposit_yen: int, price_yen: int) -> None:

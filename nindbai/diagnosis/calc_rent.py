@@ -28,6 +28,7 @@ class RentAndMoveArguments(OpenArguments):
     moving_yen: Amount | None = None
     savings_yen: Amount | None = None
     months_since_income_fell: PaidMonths | None = None
+    housing_benefit_standard_yen: Amount | None = None
 
 
 def answer_rent_and_move(given: RentAndMoveArguments, reader: Reader) -> JsonValue:
@@ -45,6 +46,7 @@ def answer_rent_and_move(given: RentAndMoveArguments, reader: Reader) -> JsonVal
         rules=_help_rules(reader),
         savings_yen=whole_yen(given.savings_yen),
         months_since_income_fell=given.months_since_income_fell,
+        standard_yen=whole_yen(given.housing_benefit_standard_yen),
     )
     return {
         "rental_start_yen": range_json(budget.rental_start_yen),
@@ -73,6 +75,7 @@ def _help_rules(reader: Reader) -> HelpRules:
         rent_months=int(reader.decimal("rehousing.housing_benefit_rent_months")),
         rent_months_max=int(reader.decimal("rehousing.housing_benefit_rent_months_max")),
         years_since_loss=int(reader.decimal("rehousing.housing_benefit_years_since_loss")),
+        savings_multiple=reader.decimal("rehousing.housing_benefit_savings_multiple"),
         savings_max_yen=reader.integer("rehousing.housing_benefit_savings_max_yen"),
         welfare_loan_max_yen=reader.integer("rehousing.welfare_loan_entry_max_yen"),
         moving_allowance_yen=reader.days("sale_costs.moving_allowance_yen"),

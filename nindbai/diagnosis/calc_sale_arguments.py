@@ -10,7 +10,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from nindbai.diagnosis.answer_models import Amount, Area, Day, YesNo, refuse_bool
 from nindbai.diagnosis.basis import Reader
 from nindbai.diagnosis.calc_gain_parts import Year
-from nindbai.diagnosis.calc_sale_cost import CostArguments, OldDay, read_cost, refuse_before
+from nindbai.diagnosis.calc_sale_cost import (
+    CostArguments,
+    CostFacts,
+    OldDay,
+    read_cost,
+    refuse_before,
+)
 from nindbai.domain.acquisition_cost import AcquisitionCost, compute_acquisition_cost
 from nindbai.domain.home_sale import (
     HomeSale,
@@ -30,6 +36,7 @@ __all__ = [
     "NewHomeArgument",
     "PastReliefArgument",
     "SaleArguments",
+    "SaleFacts",
     "read_acquisition_cost",
     "read_sale",
 ]
@@ -69,11 +76,9 @@ class NewHomeArgument(BaseModel):
         return NewHome(**{**held, "cost_yen": Yen(self.cost_yen)})
 
 
-class SaleArguments(CostArguments):
-    """One sale with everything the reliefs ask about; what is left out is not known."""
+class SaleFacts(CostFacts):
+    """Everything the reliefs ask about the home; what is left out is not known."""
 
-    contracted_on: Day | None = None
-    transfer_expenses_yen: Amount = 0
     residence: Residence = Residence.UNKNOWN
     moved_out_on: OldDay | None = None
     house: House = House.STANDING
@@ -84,6 +89,13 @@ class SaleArguments(CostArguments):
     past_reliefs: tuple[PastReliefArgument, ...] | None = None
     new_home: NewHomeArgument | None = None
     buys_new_home: YesNo = Tri.UNKNOWN
+
+
+class SaleArguments(SaleFacts, CostArguments):
+    """One sale: what is known of the home, the days, the price and its expenses."""
+
+    contracted_on: Day | None = None
+    transfer_expenses_yen: Amount = 0
 
 
 def read_sale(given: SaleArguments, cost: AcquisitionCost) -> HomeSale:

@@ -34,8 +34,10 @@ __all__ = [
     "AcquiredBy",
     "BuildingDepreciationArguments",
     "CostArguments",
+    "CostFacts",
     "OldDay",
     "OwnershipArguments",
+    "OwnershipFacts",
     "TransferExpensesArguments",
     "answer_acquisition_cost",
     "answer_building_depreciation",
@@ -84,15 +86,22 @@ class AcquiredBy(StrEnum):
     GIFT = "gift"
 
 
-class OwnershipArguments(Arguments):
-    """The days of buying and selling; after an inheritance or gift, the former owner's day."""
+class OwnershipFacts(BaseModel):
+    """When and how the home was got; after an inheritance or gift, the former owner's day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    acquired_on: OldDay
+    acquired_by: AcquiredBy = AcquiredBy.PURCHASE
+    former_owner_acquired_on: OldDay | None = None
+
+
+class OwnershipArguments(OwnershipFacts, Arguments):
+    """How the home was got, and the day it is sold."""
 
     day_field: ClassVar[str] = "sold_on"
 
-    acquired_on: OldDay
     sold_on: Day
-    acquired_by: AcquiredBy = AcquiredBy.PURCHASE
-    former_owner_acquired_on: OldDay | None = None
 
     def day(self, _today: date) -> date:
         """Return the day of the sale, whose rules apply."""
@@ -174,20 +183,25 @@ def _depreciate(
     )
 
 
-class CostArguments(OwnershipArguments):
+class CostFacts(OwnershipFacts):
     """
     What the home cost: one sum reckoned already, or land and building; neither is not known.
 
     ``acquisition_expenses_yen`` are costs of buying that are not in the building's price.
     """
 
-    price_yen: PositiveAmount
     acquisition_cost_yen: Amount | None = None
     land_price_yen: Amount | None = None
     building_price_yen: Amount | None = None
     building_structure: BuildingStructure | None = None
     building_acquired_on: OldDay | None = None
     acquisition_expenses_yen: Amount = 0
+
+
+class CostArguments(CostFacts, OwnershipArguments):
+    """What the home cost, and the price it is sold for."""
+
+    price_yen: PositiveAmount
 
 
 def read_cost(given: CostArguments, reader: Reader) -> KnownCost | UnknownCost:

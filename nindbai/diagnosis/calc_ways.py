@@ -6,69 +6,23 @@ Somebody in arrears gets no plan with loans: it says which are closed, and renti
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BeforeValidator, Field, JsonValue
+from pydantic import JsonValue
 
-from nindbai.diagnosis.answer_models import Amount, PositiveAmount, refuse_bool
 from nindbai.diagnosis.basis import Reader
-from nindbai.diagnosis.calc_loans import PaidMonths, fault
-from nindbai.diagnosis.calc_rehousing import (
-    OpenArguments,
-    check_deposit,
-    closed_json,
-    estimate_sale_costs,
-    sale_json,
-)
+from nindbai.diagnosis.calc_loans import range_json
+from nindbai.diagnosis.calc_purchase import purchase_json
+from nindbai.diagnosis.calc_rehousing import closed_json, sale_costs_json, sale_json
 from nindbai.diagnosis.calc_rent import RentAndMoveArguments, answer_rent_and_move
-from nindbai.diagnosis.calc_rules import Months, Rate
-from nindbai.diagnosis.problems import ProblemKind
+from nindbai.diagnosis.purchase_bill import PurchaseFacts
+from nindbai.diagnosis.rehousing_arguments import CashFlowArguments, check_plan
+from nindbai.diagnosis.rehousing_taxes import PlannedGainTax
+from nindbai.diagnosis.rehousing_ways import NotKnown, PlannedWay, plan_move
 from nindbai.domain.jhf_relief import Finding
-from nindbai.domain.loan_schedule import LoanTerms
-from nindbai.domain.money import Yen
-from nindbai.domain.rehousing import Way, compare_ways
-from nindbai.domain.rehousing_plan import (
-    BridgeTerms,
-    NewHome,
-    OldHome,
-    RehousingPlan,
-    TemporaryHome,
-)
+from nindbai.domain.money import drop_fraction
 
 __all__ = ["CashFlowArguments", "answer_cash_flow"]
-
-ShortMonths = Annotated[int, BeforeValidator(refuse_bool), Field(ge=0, le=60)]
-
-
-class CashFlowArguments(OpenArguments):
-    """
-    Both homes, both loans, the stay in between, and how many months each closing takes.
-
-    What practice fixes (bridge, rent's start, moving) may be stated; else the typical value
-    stands, and ``assumed`` names its parameter.
-    """
-
-    own_funds_yen: Amount
-    monthly_budget_yen: Amount
-    sale_price_yen: PositiveAmount
-    sale_costs_yen: Amount | None = None
-    loan_balance_yen: Amount
-    old_annual_rate: Rate
-    old_months_left: Months | None = None
-    purchase_price_yen: PositiveAmount
-    purchase_costs_yen: Amount
-    deposit_yen: Amount = 0
-    new_annual_rate: Rate
-    new_months: Months
-    months_to_sell: ShortMonths
-    months_to_buy: ShortMonths
-    rent_yen: Amount
-    rental_start_yen: Amount | None = None
-    moving_yen: Amount | None = None
-    bridge_annual_rate: Rate | None = None
-    bridge_fee_yen: Amount | None = None
-    months_in_arrears: PaidMonths | None = None
 
 
 def answer_cash_flow(given: CashFlowArguments, reader: Reader) -> JsonValue:
@@ -86,110 +40,59 @@ def answer_cash_flow(given: CashFlowArguments, reader: Reader) -> JsonValue:
             "closed_loans": closed,
             "rent_and_move": answer_rent_and_move(rent, reader),
         }
-    check_deposit(given.deposit_yen, given.purchase_price_yen)
-    if given.loan_balance_yen and given.old_months_left is None:
-        raise fault("old_months_left", ProblemKind.MISSING, "")
-    plan, assumed = _plan(given, reader)
+    check_plan(given, starts_on=reader.as_of)
+    move = plan_move(given, reader)
     is_known = given.months_in_arrears is not None
+    usual = reader.span("rehousing.earnest_money_rate").each(
+        lambda rate: int(drop_fraction(given.purchase_price_yen * rate))
+    )
     return {
         "loans": (Finding.MET if is_known else Finding.CANNOT_TELL).value,
         "closed_loans": [],
-        "sale_costs_yen": plan.old.sale_costs_yen,
-        "ways": [_way_json(way) for way in compare_ways(plan)],
-        "assumed": assumed,
+        **sale_costs_json(move.sale_costs),
+        "earnest_money_usual_yen": range_json(usual),
+        "ways": [_way_json(planned, given) for planned in move.ways],
+        "assumed": list(move.assumed),
+        "not_counted": list(move.not_counted),
     }
 
 
-class _Stated:
-    """Take a stated figure, or the typical value of a parameter, and remember which it was."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.assumed: list[JsonValue] = []
-
-    def yen(self, stated: int | None, key: str) -> Yen:
-        """Return *stated*, or the parameter's typical sum."""
-        if stated is not None:
-            return Yen(stated)
-        self.assumed.append(key)
-        return Yen(self.reader.days(key).typical)
-
-    def rate(self, stated: Decimal | None, key: str) -> Decimal:
-        """Return *stated*, or the parameter's typical rate, factor or months."""
-        if stated is not None:
-            return stated
-        self.assumed.append(key)
-        return self.reader.span(key).typical
+def _purchase(planned: PlannedWay, given: CashFlowArguments) -> JsonValue:
+    """Return the purchase's lines, or that its costs were stated in one sum."""
+    if given.purchase_costs_yen is not None:
+        return "stated"
+    return purchase_json(planned.bill, given.purchase or PurchaseFacts())
 
 
-def _plan(given: CashFlowArguments, reader: Reader) -> tuple[RehousingPlan, list[JsonValue]]:
-    take = _Stated(reader)
-    plan = RehousingPlan(
-        own_funds_yen=Yen(given.own_funds_yen),
-        monthly_budget_yen=Yen(given.monthly_budget_yen),
-        old=OldHome(
-            price_yen=Yen(given.sale_price_yen),
-            sale_costs_yen=_sale_costs(given, take),
-            loan=_old_loan(given),
-        ),
-        new=NewHome(
-            price_yen=Yen(given.purchase_price_yen),
-            purchase_costs_yen=Yen(given.purchase_costs_yen),
-            deposit_yen=Yen(given.deposit_yen),
-            annual_rate=given.new_annual_rate,
-            months=given.new_months,
-        ),
-        bridge=_bridge_terms(given, take),
-        stay=_stay(given, take),
-        moving_yen=take.yen(given.moving_yen, "purchase_costs.moving_cost_yen"),
-        months_to_sell=given.months_to_sell,
-        months_to_buy=given.months_to_buy,
-    )
-    return plan, take.assumed
+def _gain_tax(planned: PlannedGainTax | NotKnown) -> JsonValue:
+    if isinstance(planned, NotKnown):
+        return planned.value
+    return {
+        "gain_yen": planned.gain_yen,
+        "length": planned.length.value,
+        "way": planned.way.kind.value,
+        "income_tax_yen": planned.dues.income_tax_yen,
+        "resident_tax_yen": planned.dues.resident_tax_yen,
+        "payable_yen": planned.way.tax.payable_yen,
+        "way_if_confirmed": planned.if_confirmed.kind.value,
+        "payable_if_confirmed_yen": planned.if_confirmed.tax.payable_yen,
+        "income_tax_on": planned.dues.income_tax_on.isoformat(),
+        "resident_tax_on": [one.month_on.isoformat() for one in planned.dues.resident_tax],
+    }
 
 
-def _sale_costs(given: CashFlowArguments, take: _Stated) -> Yen:
-    if given.sale_costs_yen is not None:
-        return Yen(given.sale_costs_yen)
-    keys = ["sale_costs.brokerage_fee_cap"]
-    if given.loan_balance_yen:
-        keys += ["sale_costs.scrivener_fee_yen", "loans.full_repayment_fee_yen"]
-    take.assumed.extend(keys)
-    return Yen(estimate_sale_costs(given.sale_price_yen, given.loan_balance_yen, take.reader))
-
-
-def _old_loan(given: CashFlowArguments) -> LoanTerms | None:
-    if not given.loan_balance_yen:
-        return None
-    return LoanTerms(
-        borrowed_yen=Yen(given.loan_balance_yen),
-        annual_rate=given.old_annual_rate,
-        months=given.old_months_left or 1,
-    )
-
-
-def _bridge_terms(given: CashFlowArguments, take: _Stated) -> BridgeTerms:
-    return BridgeTerms(
-        annual_rate=take.rate(given.bridge_annual_rate, "rehousing.bridge_loan_rate"),
-        fee_yen=take.yen(given.bridge_fee_yen, "rehousing.bridge_loan_fee_yen"),
-        stamp_steps=take.reader.steps("taxes.stamp_duty_loan"),
-        limit_rate=take.rate(None, "rehousing.bridge_loan_limit_rate"),
-        months_max=int(take.reader.span("rehousing.bridge_loan_months").high),
-    )
-
-
-def _stay(given: CashFlowArguments, take: _Stated) -> TemporaryHome:
-    initial = given.rental_start_yen
-    if initial is None:
-        initial = int(given.rent_yen * take.rate(None, "rehousing.rental_initial_months"))
-    return TemporaryHome(rent_yen=Yen(given.rent_yen), initial_yen=Yen(initial))
-
-
-def _way_json(way: Way) -> dict[str, Any]:
+def _way_json(planned: PlannedWay, given: CashFlowArguments) -> dict[str, Any]:
+    way = planned.way
     return {
         "kind": way.kind.value,
         "sale_month": way.sale_month,
         "purchase_month": way.purchase_month,
+        "sold_on": planned.sold_on.isoformat(),
+        "bought_on": planned.bought_on.isoformat(),
+        "purchase_costs_yen": planned.paid_at_purchase_yen,
+        "purchase_costs": _purchase(planned, given),
+        "gain_tax": _gain_tax(planned.gain_tax),
+        "dues_yen": way.dues_yen,
         **sale_json(way.sale, way.financing),
         "bridge_loan_yen": way.bridge.borrowed_yen,
         "bridge_cost_yen": way.bridge.cost_yen,

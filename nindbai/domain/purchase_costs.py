@@ -1,17 +1,18 @@
 """
 購入の費用: what buying the next home costs besides its price, line by line.
 
-A tax nobody has worked out is a missing line, never 0. Uses ``money`` and ``ranges``.
+A tax nobody has worked out is a missing line, never 0. Uses ``loan_schedule``, ``money`` and ``ranges``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from nindbai.domain.loan_schedule import LoanTerms, build_schedule
 from nindbai.domain.money import Yen, drop_fraction
 from nindbai.domain.ranges import Range
 
@@ -21,9 +22,12 @@ __all__ = [
     "PurchaseCostKind",
     "PurchaseCosts",
     "PurchaseLine",
+    "PurchasePart",
+    "PurchasePartKind",
     "TaxYearStart",
     "add_up_purchase_costs",
     "compute_loan_costs",
+    "compute_margin_interest",
     "compute_property_tax_settlement",
 ]
 
@@ -48,6 +52,14 @@ class PurchaseCostKind(StrEnum):
     ACQUISITION_TAX = "acquisition_tax"
 
 
+class PurchasePartKind(StrEnum):
+    """What a tax is taken on."""
+
+    LAND = "land"
+    BUILDING = "building"
+    MORTGAGE = "mortgage"
+
+
 class GuaranteeKind(StrEnum):
     """How the lender is paid: a share of the loan, a guarantee in advance, or a higher rate."""
 
@@ -64,12 +76,26 @@ class TaxYearStart(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PurchasePart:
+    """One part of a tax, as a range in yen."""
+
+    kind: PurchasePartKind
+    amount_yen: Range[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PurchaseLine:
-    """One cost as a range in yen, with the parameters behind it."""
+    """
+    One cost as a range in yen, with the parameters behind it.
+
+    A tax has ``parts``; ``narrowed_by`` names the facts that would make its range narrower.
+    """
 
     kind: PurchaseCostKind
     amount_yen: Range[int]
     parameters: tuple[str, ...] = ()
+    parts: tuple[PurchasePart, ...] = ()
+    narrowed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +135,7 @@ def compute_loan_costs(
             ``guarantee_fee_rate``.
 
     Leaves out:
-        団体信用生命保険 and the higher rate itself (``purchase_costs.guarantee_margin_rate``).
+        団体信用生命保険; the higher rate itself is :func:`compute_margin_interest`'s.
 
     >>> rules = LoanCostRules(fee_rate=Range.exactly(Decimal("0.022")),
     ...     flat_fee_yen=Range.exactly(44_000), guarantee_rate=Range.exactly(Decimal("0.02")))
@@ -141,6 +167,27 @@ def compute_loan_costs(
 
 def _share(loan_yen: int, rates: Range[Decimal]) -> Range[int]:
     return rates.each(lambda rate: int(drop_fraction(loan_yen * rate)))
+
+
+def compute_margin_interest(terms: LoanTerms, *, margins: Range[Decimal]) -> Range[int]:
+    """
+    Return what a guarantee paid within the rate (金利上乗せ) adds to all payments of the loan.
+
+    Args:
+        terms: The loan at its rate without the margin.
+        margins: Parameter ``purchase_costs.guarantee_margin_rate``.
+
+    >>> terms = LoanTerms(borrowed_yen=Yen(12_000_000), annual_rate=Decimal(0), months=1)
+    >>> compute_margin_interest(terms, margins=Range.exactly(Decimal("0.002"))).typical
+    2000
+    """
+    plain = build_schedule(terms).total_yen
+    return margins.each(
+        lambda margin: (
+            int(build_schedule(replace(terms, annual_rate=terms.annual_rate + margin)).total_yen)
+            - plain
+        )
+    )
 
 
 def compute_property_tax_settlement(

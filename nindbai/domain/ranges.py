@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T", int, Decimal, date)
 
-__all__ = ["Range", "dates_from"]
+__all__ = ["Range", "dates_from", "envelope"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,26 @@ class Range(Generic[T]):
         Range(low=-3, typical=-2, high=-1)
         """
         return Range(rule(self.high), rule(self.typical), rule(self.low))
+
+
+def envelope(ranges: Iterable[Range[int]]) -> Range[int]:
+    """
+    Return the narrowest range that holds them all; its typical value is the careful, larger one.
+
+    Raises:
+        ValueError: If there are none.
+
+    >>> envelope([Range(1, 2, 3), Range(0, 1, 5)])
+    Range(low=0, typical=2, high=5)
+    """
+    held = list(ranges)
+    if not held:
+        raise ValueError("an envelope needs one range at least")
+    return Range(
+        min(one.low for one in held),
+        max(one.typical for one in held),
+        max(one.high for one in held),
+    )
 
 
 def dates_from(day: date, days: Range[int]) -> Range[date]:

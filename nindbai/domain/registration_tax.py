@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from nindbai.domain.money import Yen
+from nindbai.domain.money import Yen, drop_fraction, to_unit_below
 from nindbai.domain.sale_costs import compute_registration_tax
 from nindbai.domain.situation import Tri
 from nindbai.domain.tax_conditions import (
@@ -72,7 +72,11 @@ class RegistrationUnits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PurchaseRegistration:
-    """The three taxes, each in yen; 0 for what is not registered."""
+    """
+    The three taxes, each in yen; 0 for what is not registered.
+
+    Where land and building are one application, the building takes what rounding leaves.
+    """
 
     land_yen: Yen
     building_yen: Yen
@@ -113,6 +117,7 @@ def compute_purchase_registration(
     building_yen: Yen,
     loan_yen: Yen,
     standing: Standing,
+    is_one_application: bool,
     rates: RegistrationRates,
     units: RegistrationUnits,
 ) -> PurchaseRegistration:
@@ -127,28 +132,49 @@ def compute_purchase_registration(
         building_yen: 評価額 of the building, 0 likewise.
         loan_yen: 債権金額 of the mortgage, 0 without a loan.
         standing: How the relief stands.
+        is_one_application: Whether land and building are handed over together. Their taxes are
+            then added up before the sum is cut to 100 yen; a first registration of a new
+            building is an application of its own, and so is the mortgage.
         rates: The rates of the day of registration.
         units: Units and least tax.
 
     Source:
-        登録免許税法別表第一 一、租税特別措置法72条〜75条
+        登録免許税法15条・19条・別表第一 一、国税通則法118条・119条、租税特別措置法72条〜75条、
+        昭和42年7月6日会同協議
+
+    Leaves out:
+        Several lots of land, whose values are added up before they are cut; a new condominium
+        whose land is registered together with it (不動産登記法74条2項).
 
     >>> rates = RegistrationRates(land=Decimal("0.015"), building=Decimal("0.02"),
     ...     building_relieved=Decimal("0.003"), mortgage=Decimal("0.004"),
     ...     mortgage_relieved=Decimal("0.001"))
     >>> units = RegistrationUnits(base_yen=1000, tax_yen=100, minimum_yen=1000)
     >>> compute_purchase_registration(land_yen=Yen(10_000_000), building_yen=Yen(8_000_000),
-    ...     loan_yen=Yen(30_000_000), standing=Standing.OPEN, rates=rates, units=units).total_yen
+    ...     loan_yen=Yen(30_000_000), standing=Standing.OPEN, is_one_application=True,
+    ...     rates=rates, units=units).total_yen
     204000
     """
     is_open = standing is Standing.OPEN
     building_rate = rates.building_relieved if is_open else rates.building
     mortgage_rate = rates.mortgage_relieved if is_open else rates.mortgage
+    land = _tax(land_yen, rates.land, units)
+    building = _tax(building_yen, building_rate, units)
+    if is_one_application and land and building:
+        whole = _uncut(land_yen, rates.land, units) + _uncut(building_yen, building_rate, units)
+        least = Yen(units.minimum_yen)
+        together = max(to_unit_below(drop_fraction(whole), units.tax_yen), least)
+        land = min(land, together)
+        building = Yen(together - land)
     return PurchaseRegistration(
-        land_yen=_tax(land_yen, rates.land, units),
-        building_yen=_tax(building_yen, building_rate, units),
+        land_yen=land,
+        building_yen=building,
         mortgage_yen=_tax(loan_yen, mortgage_rate, units),
     )
+
+
+def _uncut(base_yen: Yen, rate: Decimal, units: RegistrationUnits) -> Decimal:
+    return to_unit_below(base_yen, units.base_yen) * rate
 
 
 def _tax(base_yen: Yen, rate: Decimal, units: RegistrationUnits) -> Yen:

@@ -30,9 +30,17 @@ from nindbai.domain.rehousing_plan import (
 )
 from nindbai.domain.sale_costs import compute_stamp_duty
 
-__all__ = ["Way", "compare_ways", "plan_way"]
+__all__ = ["Closings", "Way", "compare_ways", "finance_way", "find_closings", "plan_way"]
 
 _NO_SCHEDULE = Schedule(instalments=())
+
+
+@dataclass(frozen=True, slots=True)
+class Closings:
+    """The months in which the old home is sold and the next one bought."""
+
+    sale_month: int
+    purchase_month: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +52,7 @@ class Way:
     is tied up then, ``missing_yen`` how much more would be needed. ``extra_costs_yen`` are the
     costs that the order of sale and purchase brings: bridge, rent, the moves.
     ``double_payments_yen`` are the old loan's payments while the new one is paid too.
+    ``dues_yen`` are the taxes that come after the closings.
     ``net_worth_yen`` is cash and the new home's price less every debt, in the last month.
     """
 
@@ -61,6 +70,7 @@ class Way:
     extra_costs_yen: Yen
     double_months: int
     double_payments_yen: Yen
+    dues_yen: Yen
     net_worth_yen: int
     obstacles: tuple[Obstacle, ...]
 
@@ -70,8 +80,8 @@ def compare_ways(plan: RehousingPlan) -> tuple[Way, ...]:
     Return the three ways over the same months: sell first, buy first, the same day.
 
     Leaves out:
-        Tax on a gain, 不動産取得税, 手付金 paid before closing, refunds of a guarantee fee, a
-        rented home's deposit that comes back, and every change of rate.
+        Brokerage paid at the contract already, refunds of a guarantee fee, a rented home's
+        deposit that comes back, and every change of rate.
 
     >>> from decimal import Decimal
     >>> from nindbai.domain.rehousing_plan import BridgeTerms, NewHome, OldHome, TemporaryHome
@@ -93,7 +103,7 @@ def compare_ways(plan: RehousingPlan) -> tuple[Way, ...]:
 
 def plan_way(plan: RehousingPlan, kind: WayKind) -> Way:
     """
-    Return one way, month by month from today (0) until both closings are over in every way.
+    Return one way, month by month from today (0) until all is paid in every way.
 
     The purchase's costs are paid in cash; the new loan takes the price less deposit and less
     what the sale leaves. Buying first, the bridge stands in for what the sale will leave, and
@@ -120,6 +130,7 @@ def plan_way(plan: RehousingPlan, kind: WayKind) -> Way:
         extra_costs_yen=Yen(frame.bridge.interest_yen - _sum(months, _EXTRA)),
         double_months=len(doubles),
         double_payments_yen=Yen(-_of(doubles, FlowKind.OLD_PAYMENT)),
+        dues_yen=Yen(sum(due.amount_yen for due in plan.dues)),
         net_worth_yen=last.cash_yen + plan.new.price_yen - owed,
         obstacles=tuple(_obstacles(plan, frame, lowest)),
     )
@@ -142,48 +153,72 @@ class _Frame:
 
     @classmethod
     def of(cls, plan: RehousingPlan, kind: WayKind) -> _Frame:
-        sale_month, purchase_month = _closings(plan, kind)
+        closings = find_closings(plan, kind)
         old = build_schedule(plan.old.loan) if plan.old.loan else _NO_SCHEDULE
-        payoff = Yen(0)
-        if plan.old.loan:
-            payoff = find_balance(plan.old.loan, old, paid_months=sale_month)
-        sale = balance_sale(
-            plan.old.price_yen, costs_yen=plan.old.sale_costs_yen, payoff_yen=payoff
-        )
-        financing = refinance(
-            sale,
-            price_yen=plan.new.price_yen,
-            deposit_yen=plan.new.deposit_yen,
-            spare_yen=Yen(plan.own_funds_yen - plan.new.deposit_yen - plan.new.purchase_costs_yen),
-            is_same_day=kind is WayKind.SAME_DAY,
-        )
+        payoff = _payoff(plan, old, closings.sale_month)
+        sale = _balance(plan, payoff)
+        financing = _refinance(plan, sale, kind)
         terms = LoanTerms(
             borrowed_yen=financing.new_loan_yen,
             annual_rate=plan.new.annual_rate,
             months=plan.new.months,
         )
         return cls(
-            sale_month=sale_month,
-            purchase_month=purchase_month,
+            sale_month=closings.sale_month,
+            purchase_month=closings.purchase_month,
             old=old,
             payoff_yen=payoff,
             sale=sale,
             financing=financing,
-            bridge=_bridge(plan, financing, months=sale_month - purchase_month),
+            bridge=_bridge(plan, financing, months=closings.sale_month - closings.purchase_month),
             new_terms=terms,
             new=build_schedule(terms),
-            stays_elsewhere=sale_month < purchase_month,
+            stays_elsewhere=closings.sale_month < closings.purchase_month,
         )
 
 
-def _closings(plan: RehousingPlan, kind: WayKind) -> tuple[int, int]:
+def find_closings(plan: RehousingPlan, kind: WayKind) -> Closings:
+    """
+    Return the months of both closings: whichever comes second starts when the first is over.
+
+    On the same day both wait for the slower one.
+    """
     both = plan.months_to_sell + plan.months_to_buy
     same = max(plan.months_to_sell, plan.months_to_buy)
     return {
-        WayKind.SELL_FIRST: (plan.months_to_sell, both),
-        WayKind.BUY_FIRST: (both, plan.months_to_buy),
-        WayKind.SAME_DAY: (same, same),
+        WayKind.SELL_FIRST: Closings(plan.months_to_sell, both),
+        WayKind.BUY_FIRST: Closings(both, plan.months_to_buy),
+        WayKind.SAME_DAY: Closings(same, same),
     }[kind]
+
+
+def finance_way(plan: RehousingPlan, kind: WayKind) -> Refinancing:
+    """Return how the next home is paid for in one way, without its months."""
+    old = build_schedule(plan.old.loan) if plan.old.loan else _NO_SCHEDULE
+    payoff = _payoff(plan, old, find_closings(plan, kind).sale_month)
+    return _refinance(plan, _balance(plan, payoff), kind)
+
+
+def _payoff(plan: RehousingPlan, old: Schedule, sale_month: int) -> Yen:
+    if plan.old.loan is None:
+        return Yen(0)
+    return find_balance(plan.old.loan, old, paid_months=sale_month)
+
+
+def _balance(plan: RehousingPlan, payoff_yen: Yen) -> SaleBalance:
+    return balance_sale(
+        plan.old.price_yen, costs_yen=plan.old.sale_costs_yen, payoff_yen=payoff_yen
+    )
+
+
+def _refinance(plan: RehousingPlan, sale: SaleBalance, kind: WayKind) -> Refinancing:
+    return refinance(
+        sale,
+        price_yen=plan.new.price_yen,
+        deposit_yen=plan.new.deposit_yen,
+        spare_yen=Yen(plan.own_funds_yen - plan.new.deposit_yen - plan.new.purchase_costs_yen),
+        is_same_day=kind is WayKind.SAME_DAY,
+    )
 
 
 def _bridge(plan: RehousingPlan, financing: Refinancing, *, months: int) -> BridgeLoan:
@@ -201,11 +236,15 @@ def _bridge(plan: RehousingPlan, financing: Refinancing, *, months: int) -> Brid
 
 def _run(plan: RehousingPlan, frame: _Frame) -> Iterator[Month]:
     cash = int(plan.own_funds_yen)
-    for number in range(plan.months_to_sell + plan.months_to_buy + 1):
+    closed = plan.months_to_sell + plan.months_to_buy
+    last = max(closed, plan.last_month, *(due.month for due in plan.dues), 0)
+    for number in range(last + 1):
         every = (
             *_running(plan, frame, number),
+            *_at_contracts(plan, frame, number),
             *_at_sale(plan, frame, number),
             *_at_purchase(plan, frame, number),
+            *(Flow(due.kind, -due.amount_yen) for due in plan.dues if due.month == number),
         )
         flows = tuple(flow for flow in every if flow.amount_yen)
         cash += sum(flow.amount_yen for flow in flows)
@@ -228,6 +267,19 @@ def _running(plan: RehousingPlan, frame: _Frame, number: int) -> Iterator[Flow]:
 
 def _payment(instalments: tuple[Instalment, ...], number: int) -> int:
     return instalments[number - 1].payment_yen if 0 < number <= len(instalments) else 0
+
+
+def _at_contracts(plan: RehousingPlan, frame: _Frame, number: int) -> Iterator[Flow]:
+    """Yield 手付金 as it moves with the contracts, and as it is part of the price at closing."""
+    earnest = plan.earnest
+    if number == max(0, frame.purchase_month - earnest.months_before):
+        yield Flow(FlowKind.EARNEST_PAID, -earnest.paid_yen)
+    if number == frame.purchase_month:
+        yield Flow(FlowKind.EARNEST_CREDITED, earnest.paid_yen)
+    if number == max(0, frame.sale_month - earnest.months_before):
+        yield Flow(FlowKind.EARNEST_RECEIVED, earnest.received_yen)
+    if number == frame.sale_month:
+        yield Flow(FlowKind.EARNEST_SETTLED, -earnest.received_yen)
 
 
 def _at_sale(plan: RehousingPlan, frame: _Frame, number: int) -> Iterator[Flow]:

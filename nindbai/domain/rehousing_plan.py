@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from nindbai.domain.loan_schedule import LoanTerms
 from nindbai.domain.money import Yen
@@ -16,6 +17,8 @@ from nindbai.domain.sale_costs import Step
 
 __all__ = [
     "BridgeTerms",
+    "Due",
+    "EarnestMoney",
     "Flow",
     "FlowKind",
     "Month",
@@ -54,6 +57,13 @@ class FlowKind(StrEnum):
     RENTAL_START = "rental_start"
     RENT = "rent"
     MOVING = "moving"
+    EARNEST_PAID = "earnest_money_paid"
+    EARNEST_CREDITED = "earnest_money_credited"
+    EARNEST_RECEIVED = "earnest_money_received"
+    EARNEST_SETTLED = "earnest_money_settled"
+    ACQUISITION_TAX = "acquisition_tax"
+    GAIN_INCOME_TAX = "gain_income_tax"
+    GAIN_RESIDENT_TAX = "gain_resident_tax"
 
 
 class Obstacle(StrEnum):
@@ -105,12 +115,38 @@ class TemporaryHome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarnestMoney:
+    """
+    手付金 of both contracts, each signed ``months_before`` its closing (today at the earliest).
+
+    It moves with the contract and is part of the price: at closing it is taken off again.
+    """
+
+    paid_yen: Yen = Yen(0)  # noqa: RUF009 - a Yen is an int, nothing is shared
+    received_yen: Yen = Yen(0)  # noqa: RUF009 - likewise
+    months_before: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A sum that falls due in one month after the closings, such as a tax."""
+
+    kind: FlowKind
+    month: int
+    amount_yen: Yen
+
+
+_NO_EARNEST: Final = EarnestMoney()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RehousingPlan:
     """
     Everything the three ways need.
 
     ``months_to_sell`` and ``months_to_buy`` are what each takes by itself, up to closing;
     ``monthly_budget_yen`` is what the household's income pays for housing every month.
+    ``dues`` come after the closings; the months run at least to ``last_month``.
     """
 
     own_funds_yen: Yen
@@ -122,6 +158,9 @@ class RehousingPlan:
     moving_yen: Yen
     months_to_sell: int
     months_to_buy: int
+    earnest: EarnestMoney = _NO_EARNEST
+    dues: tuple[Due, ...] = ()
+    last_month: int = 0
 
 
 @dataclass(frozen=True, slots=True)

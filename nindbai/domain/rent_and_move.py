@@ -50,6 +50,7 @@ class HelpRules:
     rent_months: int
     rent_months_max: int
     years_since_loss: int
+    savings_multiple: Decimal
     savings_max_yen: int
     welfare_loan_max_yen: int
     moving_allowance_yen: Range[int]
@@ -119,7 +120,11 @@ def plan_rent_and_move(
 
 
 def find_public_help(
-    *, rules: HelpRules, savings_yen: Yen | None, months_since_income_fell: int | None
+    *,
+    rules: HelpRules,
+    savings_yen: Yen | None,
+    months_since_income_fell: int | None,
+    standard_yen: Yen | None = None,
 ) -> tuple[PublicHelp, ...]:
     """
     Return the kinds of help, first those that need not be paid back by a loan.
@@ -129,6 +134,8 @@ def find_public_help(
             ``sale_costs.moving_allowance_yen``.
         savings_yen: The household's savings; None where not known.
         months_since_income_fell: Since a death, a lost job or less work; None where not known.
+        standard_yen: 基準額 of the municipality for this household; None where not known, then
+            only the limit that is the same everywhere can shut the benefit out.
 
     Source:
         生活困窮者自立支援法 (住居確保給付金); 生活福祉資金貸付制度要綱
@@ -137,13 +144,13 @@ def find_public_help(
         The income limit, which every municipality sets by household; duties to look for work.
 
     >>> rules = HelpRules(rent_months=3, rent_months_max=9, years_since_loss=2,
-    ...     savings_max_yen=1_000_000, welfare_loan_max_yen=400_000,
+    ...     savings_multiple=Decimal(6), savings_max_yen=1_000_000, welfare_loan_max_yen=400_000,
     ...     moving_allowance_yen=Range(0, 100_000, 300_000))
     >>> find_public_help(rules=rules, savings_yen=Yen(1_000_001),
     ...     months_since_income_fell=3)[0].finding
     <Finding.NOT_MET: 'not_met'>
     """
-    is_too_rich = savings_yen is not None and savings_yen > rules.savings_max_yen
+    is_too_rich = savings_yen is not None and savings_yen > _savings_limit(rules, standard_yen)
     since, longest = months_since_income_fell, rules.years_since_loss * _MONTHS_IN_YEAR
     is_too_late = since is not None and since > longest
     benefit = Finding.NOT_MET if is_too_rich or is_too_late else Finding.CANNOT_TELL
@@ -157,6 +164,12 @@ def find_public_help(
         _help(HelpKind.MOVING_ALLOWANCE, told, rules.moving_allowance_yen, once),
         _help(HelpKind.WELFARE_LOAN, told, welfare, once),
     )
+
+
+def _savings_limit(rules: HelpRules, standard_yen: Yen | None) -> int:
+    if standard_yen is None:
+        return rules.savings_max_yen
+    return min(rules.savings_max_yen, drop_fraction(standard_yen * rules.savings_multiple))
 
 
 def _help(

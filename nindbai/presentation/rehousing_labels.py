@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from nindbai.diagnosis.rehousing_ways import NotKnown
 from nindbai.domain.early_repayment import EarlyRepaymentKind
 from nindbai.domain.loan_schedule import RepaymentMethod
-from nindbai.domain.purchase_costs import GuaranteeKind, PurchaseCostKind, TaxYearStart
+from nindbai.domain.purchase_costs import (
+    GuaranteeKind,
+    PurchaseCostKind,
+    PurchasePartKind,
+    TaxYearStart,
+)
 from nindbai.domain.rehousing_loan import ClosedReason, HomeLoanKind, LoanPosition
 from nindbai.domain.rehousing_plan import FlowKind, Obstacle, WayKind
 from nindbai.domain.rent_and_move import HelpKind, SetByTown
@@ -42,6 +48,12 @@ REHOUSING_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         PurchaseCostKind.MOVING: "引越しの費用",
         PurchaseCostKind.ACQUISITION_TAX: "家を買ったときの税（不動産取得税）",
     },
+    PurchasePartKind: {
+        PurchasePartKind.LAND: "土地",
+        PurchasePartKind.BUILDING: "建物",
+        PurchasePartKind.MORTGAGE: "抵当権",
+    },
+    NotKnown: {NotKnown.NOT_KNOWN: "まだ計算できません"},
     GuaranteeKind: {
         GuaranteeKind.RATE_FEE: "借りる額に応じた手数料（定率型）",
         GuaranteeKind.GUARANTEE_IN_ADVANCE: "保証料を先に払う（一括前払い）",
@@ -82,6 +94,13 @@ REHOUSING_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         FlowKind.RENTAL_START: "仮住まいの初めの費用",
         FlowKind.RENT: "仮住まいの家賃",
         FlowKind.MOVING: "引越しの費用",
+        FlowKind.EARNEST_PAID: "次の家の契約で払う手付金",
+        FlowKind.EARNEST_CREDITED: "代金にあてる手付金（払った分）",
+        FlowKind.EARNEST_RECEIVED: "いまの家の契約で受け取る手付金",
+        FlowKind.EARNEST_SETTLED: "代金から引く手付金（受け取った分）",
+        FlowKind.ACQUISITION_TAX: "家を買ったときの税（不動産取得税）",
+        FlowKind.GAIN_INCOME_TAX: "売った利益の税（所得税）",
+        FlowKind.GAIN_RESIDENT_TAX: "売った利益の税（住民税）",
     },
     Obstacle: {
         Obstacle.SHORTFALL_UNCOVERED: "売っても足りない分の出どころがない",
