@@ -83,7 +83,7 @@
     while (!document.querySelector('[data-test-script-state=notRunning]')) await sleep(LOOK_MS);
     const row = (name) => seen(`.st-key-nb-row-${name}`)[0]?.innerText ?? '';
     const rows = Object.fromEntries(Object.keys(state.given).map((name) => [name, row(name)]));
-    await tap(called(state.words.onward), state.words.place);
+    await tap(called(state.words.onward), '', () => title().includes(state.words.place));
     await expectKept();
     return { rows, given: state.given };
   };

@@ -136,7 +136,7 @@ class Visitor:
         await self._line.send(message.SerializeToString())
         told = ForwardMsg()
         while True:
-            told.ParseFromString(await self._line.recv())  # type: ignore[arg-type]
+            told.ParseFromString(await self._line.recv())
             match told.WhichOneof("type"):
                 case "new_session":
                     self._page_hash = told.new_session.page_script_hash

@@ -137,6 +137,7 @@ class Replica:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
+        """Refuse every further connection."""
         self.server.shutdown()
         self.server.server_close()
 
@@ -150,6 +151,7 @@ class Front:
     replicas: list[Replica]
 
     def get(self, path: str, *, body: bytes | None = None, **headers: str) -> bench.Answer:
+        """Return the answer to a request, which posts *body* if there is one."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         request = urllib.request.Request(f"{self.url}{path}", data=body, headers=named)
         try:
