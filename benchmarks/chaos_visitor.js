@@ -22,7 +22,9 @@
     tappedAt = 0;
   });
 
-  // Tap until the awaited title stands there, as a person would: again when nothing has happened.
+  const isBusy = () => !document.querySelector('[data-test-script-state=notRunning]');
+
+  // Tap until the awaited title stands there, as a person would: again when nothing happens.
   const tap = async (find, awaited, isThere = () => title().includes(awaited)) => {
     const before = title(), from = Date.now();
     let taps = 0, wrong = '';
@@ -31,6 +33,7 @@
       if (taps && isThere()) break;
       if (shown && shown !== before) wrong = shown;
       if (now - from > STUCK_MS) { state.stuck.push([before, awaited, shown]); break; }
+      if (tappedAt && isBusy()) tappedAt = now;
       const button = find();
       if (button && !button.disabled && now - tappedAt > AGAIN_MS) { tappedAt = now; taps += 1; button.click(); }
       await sleep(LOOK_MS);
