@@ -23,9 +23,11 @@ from playwright.sync_api import BrowserContext
 
 from benchmarks.chaos import lay_settings
 from nindbai.domain.situation import Lender
-from nindbai.presentation.questions import QUESTIONS, Question, Sender
+from nindbai.presentation import form_words
+from nindbai.presentation.questions import QUESTIONS, SENDER_CHOICES, Question, Sender
 from nindbai.ui.settings import read_settings
 from tests import browser as bench
+from tests.socket_client import Caller
 from tests.test_journey import expect_title
 from tests.test_store import answers_of, blob_of
 
@@ -255,6 +257,20 @@ def test_nothing_of_a_caller_is_written_down(front: Front) -> None:
     written = re.sub(r"127\.0\.0\.1:\d+", "", front.recorded())  # the replicas
     assert "yamada" not in written
     assert "127.0.0.1" not in written
+
+
+# --- a process carries no more than it must ---
+
+
+def test_the_check_loads_no_tables(fresh_server: bench.Server) -> None:
+    nobody = SENDER_CHOICES[Sender.NOBODY]
+    with Caller(fresh_server.url, "start") as caller:
+        caller.run().press(form_words.card(nobody.words, nobody.note))
+        assert QUESTIONS[Question.MONTHS].title in caller.text
+        assert "nindbai_store" in caller.text
+    loaded = Path(f"/proc/{fresh_server.process.pid}/maps").read_text("utf-8")
+    assert "site-packages/numpy" in loaded  # what is loaded does stand there
+    assert "site-packages/pandas" not in loaded
 
 
 # --- a tap at the very moment the line is back ---
