@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import os
 import random
 import resource
@@ -56,6 +57,7 @@ _WARM_VISITORS: Final = 100
 _SOAK_VISITORS: Final = 100
 _NO_TOKEN: Final = "PLACEHOLDER_AUTH_TOKEN"  # noqa: S105 - what the framework's page sends
 _ONE_LINE: Final = 'import streamlit as st; st.button("answer")\n'
+_FAULTS: Final = (OSError, LookupError, websockets.WebSocketException)
 _NOT_YET: Final = SENDER_CHOICES[Sender.NOBODY].words
 _ROUND: Final = (
     (_NOT_YET,),
@@ -180,8 +182,13 @@ class Load:
         async def come() -> None:
             async with turn:
                 visitor = Visitor(self.server.url, is_ours=self.is_ours)
-                await visitor.begin()
-                self.visitors.append(visitor)
+                try:
+                    await visitor.begin()
+                except _FAULTS as fault:
+                    print(f"  a visitor could not come: {fault!r}")  # noqa: T201 - its output
+                    self.failures += 1
+                else:
+                    self.visitors.append(visitor)
 
         await asyncio.gather(*(come() for _ in range(count - len(self.visitors))))
 
@@ -210,7 +217,7 @@ class Load:
         while time.perf_counter() < end:
             try:
                 taken = await visitor.answer()
-            except (OSError, LookupError, TimeoutError, websockets.WebSocketException) as fault:
+            except _FAULTS as fault:
                 print(f"  a visitor failed: {fault!r}")  # noqa: T201 - its output
                 self.failures += 1
                 return
@@ -222,7 +229,7 @@ class Load:
     @property
     def at_95(self) -> float:
         """Return the seconds within which 95 % of the answers came."""
-        return statistics.quantiles(self.seconds, n=20)[-1]
+        return statistics.quantiles(self.seconds, n=20)[-1] if len(self.seconds) > 1 else math.inf
 
 
 def resident_kib(server: Server) -> int:
@@ -271,13 +278,13 @@ async def measure(name: str, load: Load, visitors: int, seconds: float) -> float
     whole, rate = seconds + _WARM_SECONDS, len(load.seconds) / seconds
     print(  # noqa: T201 - its output
         f"{name:<10} {visitors:>4} visitors {rate:6.1f} answers/s"
-        f"  median {1000 * statistics.median(load.seconds):5.0f} ms"
-        f"  95 % {1000 * load.at_95:5.0f} ms  longest {1000 * max(load.seconds):5.0f} ms"
+        f"  median {1000 * statistics.median(load.seconds or [math.inf]):5.0f} ms"
+        f"  95 % {1000 * load.at_95:5.0f} ms  longest {1000 * max(load.seconds, default=math.inf):5.0f} ms"
         f"  failed {load.failures}  cores: server {busy / whole:.2f}, visitors {own / whole:.2f}"
-        f"  {1000 * busy / whole / rate:.1f} ms of the server an answer",
+        f"  {1000 * busy / whole / (rate or math.inf):.1f} ms of the server an answer",
         flush=True,
     )
-    return load.at_95 if not load.failures else float("inf")
+    return load.at_95 if not load.failures else math.inf
 
 
 async def find_most(app: App, seconds: float) -> tuple[int, dict[int, float]]:
