@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pytest
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Message, Scope
@@ -89,9 +89,8 @@ def run_apart(asked: Coroutine[Any, Any, list[Message]]) -> list[Message]:
 
 
 async def _answer(scope: Scope, first: Message | None = None) -> list[Message]:
-    site = Starlette(
-        routes=[*build_routes(), Route("/media/broken", _fail)], middleware=build_middleware()
-    )
+    failing = [Route("/media/broken", _fail), Route("/media/gone", _go_away)]
+    site = Starlette(routes=[*build_routes(), *failing], middleware=build_middleware())
     messages: list[Message] = []
 
     async def receive() -> Message:
@@ -106,6 +105,10 @@ async def _answer(scope: Scope, first: Message | None = None) -> list[Message]:
 
 async def _fail(_: Request) -> Response:
     raise RuntimeError(TYPED)
+
+
+async def _go_away(_: Request) -> Response:
+    raise ClientDisconnect
 
 
 def check_headers(headers: Mapping[str, str]) -> None:
@@ -143,6 +146,14 @@ def test_a_request_that_fails_is_answered_calmly(caplog: pytest.LogCaptureFixtur
     assert "RuntimeError" not in told.text
     assert [record.name for record in caplog.records] == ["nindbai.server"]
     assert TYPED not in logging.Formatter().format(make_discreet(caplog.records[0]))
+
+
+@pytest.mark.usefixtures("neutral")
+def test_somebody_who_has_gone_away_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    scope: Scope = {"type": "http", "method": "GET", "path": "/media/gone", "query_string": b""}
+    messages = run_apart(_answer({**scope, "headers": [(b"host", b"sumai.example.jp")]}))
+    assert messages == []
+    assert caplog.records == []
 
 
 def test_connections_carry_the_headers_when_opened_and_when_refused(server: bench.Server) -> None:

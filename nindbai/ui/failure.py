@@ -3,13 +3,17 @@
 import logging
 
 import streamlit as st
+from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
+from uvicorn.protocols.utils import ClientDisconnected
 
 from nindbai.presentation import frame_words as words
 from nindbai.ui.metrics import Failure, count_failure
 from nindbai.ui.shell import build_notice
 
+_GONE = (ClientDisconnect, ClientDisconnected, WebSocketDisconnect)
 _log = logging.getLogger("nindbai.server")
 
 
@@ -21,7 +25,11 @@ def show_failure(_: Exception) -> bool:
 
 
 class Failures:
-    """Middleware that answers what fails beside the screens: 500, in Japanese, without detail."""
+    """
+    Middleware that answers what fails beside the screens: 500, in Japanese, without detail.
+
+    That somebody has gone away is no failure of ours, and there is nobody left to answer.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -37,6 +45,8 @@ class Failures:
 
         try:
             await self._app(scope, receive, send_noted)
+        except _GONE:
+            return
         except Exception:
             count_failure(Failure.REQUEST)
             if is_answered:
