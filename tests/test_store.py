@@ -184,12 +184,12 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("fixed_day")
 def test_every_run_hands_the_answers_to_the_browser() -> None:
     app = open_page("check", WITH_DATES)
-    sent = json.loads(app.get("bidi_component")[0].proto.json)
+    (sent,) = json.loads(app.get("bidi_component")[0].proto.json)
     assert sent["v"] == VERSION
     assert sent["answers"] == answers_of()
     assert sent["device"] is False
     app.checkbox(key="nb-device").check().run()
-    assert json.loads(app.get("bidi_component")[0].proto.json)["device"] is True
+    assert json.loads(app.get("bidi_component")[0].proto.json)[0]["device"] is True
 
 
 @pytest.mark.usefixtures("fixed_day")

@@ -2,7 +2,7 @@
 // page, erasing. The server's part is nindbai/ui/store.py; why: docs/adr/0009-browser-store.md.
 (() => {
   const ANSWERS = 'sumai.answers', HIDDEN = 'sumai.hidden', CLEARED = 'sumai.cleared', RELOADED = 'sumai.reloaded';
-  const DEVICE_MS = __DEVICE_DAYS__ * 864e5, RELOAD_MS = 15e3, WAITING_MS = 15e3, SENT_MS = 1e3, ESCAPES_MS = 2e3, ESCAPES = 3;
+  const DEVICE_MS = __DEVICE_DAYS__ * 864e5, RELOAD_MS = 15e3, WAITING_MS = 15e3, SENT_MS = 1e3, AGAIN_MS = 1e3, HELD_MS = 5e3, ESCAPES_MS = 2e3, ESCAPES = 3, HELD_FRAMES = 6;
   const marks = document.documentElement.dataset;
 
   const open = (kind) => {
@@ -95,6 +95,9 @@
   if (!tab) marks.nbUnkept = '';
   if (take(tab, CLEARED)) marks.nbCleared = '';
 
+  // The server draws into a place of its own until it has heard; then a new screen stands there.
+  const isWaiting = () => document.querySelector('.st-key-nb-waiting');
+
   // A new screen or question is read from its top; the browser would hold on to what stood there.
   const isIdle = () => document.querySelector('[data-test-script-state=notRunning]');
   const toTop = (frames = 0) => {
@@ -109,7 +112,9 @@
     else if (own && own.device) { drop(device, ANSWERS); tell('forget'); }
     own = blob;
   };
+  let again = 0;
   const hello = () => {
+    clearTimeout(again);
     if (!bridge || !own || erased) return;
     flag(true);
     asked = true;
@@ -126,8 +131,11 @@
       if (!own || own.by === data.by) readFromTitle(document.activeElement);
     }
     place = data.place;
+    clearTimeout(again);
     if (own && own.by !== data.by && !data.heard) {
-      if (asked) asked = false; else hello();
+      if (!asked) { hello(); return; }
+      asked = false;  // it is on its way, or it was overtaken and is lost
+      again = setTimeout(() => when(isIdle, () => isWaiting() && hello()), AGAIN_MS);
       return;
     }
     asked = false;
@@ -226,10 +234,34 @@
     if (Date.now() - get(tab, RELOADED) > RELOAD_MS && put(tab, RELOADED, Date.now())) location.reload();
   };
   addEventListener('vite:preloadError', () => { broken = true; setTimeout(heal, 1000); });
-  addEventListener('message', (event) => {
-    if (event.source !== window || event.data?.type !== 'WEBSOCKET_CONNECTED') return;
+  addEventListener('message', ({ source, data }) => {
+    if (source !== window) return;
+    if (data?.type === 'WEBSOCKET_DISCONNECTED') isHolding = Boolean(own && bridge);
+    if (data?.type !== 'WEBSOCKET_CONNECTED') return;
     setTimeout(broken ? heal : hello, 0);
+    if (isHolding) letGo(Date.now() + HELD_MS);
   });
+
+  // --- a tap right after the connection is back waits until the session knows the answers: it
+  // would overtake them, and a new session does not know yet what the button is for ---
+  let isHolding = false, held = null;
+  const letGo = (until, wasBusy = false, frames = 0) => {
+    const isCalm = wasBusy && isSettled() && !isWaiting();
+    if (frames < HELD_FRAMES && Date.now() < until) {
+      requestAnimationFrame(() => letGo(until, wasBusy || !isIdle(), isCalm ? frames + 1 : 0));
+      return;
+    }
+    isHolding = false;
+    if (held?.isConnected) held.click();
+    held = null;
+  };
+  addEventListener('click', (event) => {
+    const button = isHolding && event.target.closest?.('#root button:not([class^=nb-do])');
+    if (!button) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    held = button;
+  }, true);
 
   // --- covering the page ---
   if (get(tab, HIDDEN)) marks.nbHidden = '';

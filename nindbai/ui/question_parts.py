@@ -100,9 +100,13 @@ def submit(
         if _take(question, read()):
             st.rerun()
         inputs.show_problem(words.NOTHING_TYPED)
-    if st.form_submit_button(ease.label(UNKNOWN_CHOICE), width="stretch"):
-        answer(question, **empty)
-        st.rerun()
+    st.form_submit_button(
+        ease.label(UNKNOWN_CHOICE),
+        width="stretch",
+        on_click=answer,
+        args=(question,),
+        kwargs=dict(empty),
+    )
     has_way_back = before is not None or question in FURTHER
     if has_way_back and st.form_submit_button(ease.label(words.BACK), type="tertiary"):
         state.keep(state.draft().model_copy(update=dict(read())))

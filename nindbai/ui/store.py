@@ -25,8 +25,8 @@ _DEVICE_KEY: Final = "nb_device"
 _BOX_KEY: Final = "nb-device"
 _KEPT: Final = "kept"
 _JS: Final = """
-export default function ({ data, setTriggerValue }) {
-  window.sumai?.sync(data, setTriggerValue);
+export default function ({ data: [told], setTriggerValue }) {
+  window.sumai?.sync(told, setTriggerValue);
 }
 """
 _mount = st.components.v2.component("nindbai_store", js=_JS, isolate_styles=False)
@@ -42,6 +42,9 @@ def sync(page_key: str) -> bool:
     Call it first in every run. What changes later in the run reaches the browser with the next
     one, so answers are changed in callbacks or before ``st.rerun()``.
 
+    It travels as a list of one: in a dictionary the framework would look for tables, for which it
+    loads pandas (70 MiB, and everybody waits half a second).
+
     Args:
         page_key: Key of the screen; a new screen or question is shown from its top.
     """
@@ -49,7 +52,7 @@ def sync(page_key: str) -> bool:
         return False
     told = _mount(
         key=_KEY,
-        data={**_outgoing(), "place": f"{page_key} {state.question()}"},
+        data=[{**_outgoing(), "place": f"{page_key} {state.question()}"}],
         on_hello_change=_on_hello,
         on_forget_change=_on_forget,
         on_erase_change=_on_erase,

@@ -14,7 +14,7 @@ __all__ = ["show_summary"]
 _HTML = '<div class="nb-summary" role="alert" tabindex="-1"><p></p><ul></ul></div>'
 _JS = """
 let shown = null;
-export default function ({ data, parentElement }) {
+export default function ({ data: [data], parentElement }) {
   const box = parentElement.querySelector('.nb-summary');
   box.querySelector('p').textContent = data.title;
   const list = box.querySelector('ul');
@@ -52,4 +52,4 @@ def show_summary(problems: Mapping[str, str], *, count: int) -> None:
         return
     items = [{"field": field, "text": ease.label(sentence)} for field, sentence in problems.items()]
     data = {"title": ease.label(words.SUMMARY_TITLE), "items": items, "count": count}
-    _mount(key=f"nb-summary-{count}", data=data)
+    _mount(key=f"nb-summary-{count}", data=[data])  # a list: see ui/store.py
