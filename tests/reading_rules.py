@@ -18,8 +18,8 @@ _PRESENTATION = ROOT / "nindbai" / "presentation"
 _DATA = ROOT / "nindbai" / "parameters" / "data"
 
 
-_FOR_STAFF: Final = ("access_", "batch_", "next_question", "settings_", "staff_")
-"""How the files begin whose words only advisers and operators read: they have no readings."""
+_FOR_STAFF: Final = ("access_", "api_", "batch_", "next_question", "settings_", "staff_")
+"""How the files begin whose words advisers, operators and programmers read: they have no readings."""
 
 
 def our_words(*, ordinary: bool = False) -> Iterator[str]:
