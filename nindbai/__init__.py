@@ -10,7 +10,7 @@
 
 from nindbai.diagnosis.answer_models import Answers
 from nindbai.diagnosis.answers import read_answers
-from nindbai.diagnosis.household import diagnose
+from nindbai.diagnosis.household import diagnose, estimate_opening
 from nindbai.diagnosis.outcome import Diagnosis
 from nindbai.diagnosis.problems import AnswerError, Problem
 from nindbai.domain.situation import Situation
@@ -24,6 +24,7 @@ __all__ = [
     "Problem",
     "Situation",
     "diagnose",
+    "estimate_opening",
     "load",
     "read_answers",
 ]

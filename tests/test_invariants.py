@@ -11,10 +11,12 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from nindbai import estimate_opening, read_answers
 from nindbai.diagnosis.calc import calculate
 from nindbai.domain.situation import Lender, LetterKind
 from nindbai.domain.stage import Stage
 from tests.strategies import (
+    FIRST,
     MOST_YEN,
     PRINTED,
     ROAD,
@@ -79,6 +81,13 @@ def is_settled(result: Json, route: str) -> bool:
 @given(households())
 def test_every_valid_household_gets_a_diagnosis(raw: Raw) -> None:
     assert result_of(raw)["stage"] in set(Stage)
+
+
+@given(households())
+def test_the_first_range_of_time_is_the_one_of_the_result(raw: Raw) -> None:
+    situation = read_answers(raw, today=FIRST, parameters=parameters())
+    opening = estimate_opening(situation, as_of=situation.as_of, parameters=parameters())
+    assert opening.model_dump(mode="json") == result_of(raw)["time_left"]["bid_opening"]
 
 
 @given(households())

@@ -230,7 +230,7 @@ def texts_of(diagnosis: Diagnosis) -> Iterator[str]:
     yield from (head.sentence, head.action, head.action_detail, head.human_line)
     yield from (text for row in wording.glance(diagnosis) for text in row)
     yield from wording.time_sentences(diagnosis)
-    yield from wording.early_sentences(diagnosis)
+    yield from wording.early_sentences(diagnosis.time_left["bid_opening"])
     for day in wording.deadline_texts(diagnosis):
         yield from (day.name, day.when, day.dates, day.meaning)
     yield from wording.odds_sentences(diagnosis)

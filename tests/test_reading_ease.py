@@ -124,7 +124,7 @@ def clock_words(raw: Mapping[str, Any]) -> Iterator[str]:
     head = wording.headline(diagnosis)
     yield from (head.sentence, head.human_line, head.action, head.action_detail)
     yield from wording.time_sentences(diagnosis)
-    yield from wording.early_sentences(diagnosis)
+    yield from wording.early_sentences(diagnosis.time_left["bid_opening"])
     yield from wording.odds_sentences(diagnosis)
     yield from wording.glance_terms(diagnosis)
     yield from (name for name, _ in wording.glance(diagnosis))

@@ -16,7 +16,7 @@ from nindbai.domain.stage import Standing, find_standing
 from nindbai.domain.timeline import Timeline, estimate_timeline
 from nindbai.domain.voluntary_sale import LikelihoodFloors, SalePlan
 
-__all__ = ["Findings", "find", "list_contradictions"]
+__all__ = ["Findings", "find", "find_timeline", "list_contradictions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +50,7 @@ def find(situation: Situation, reader: Reader) -> Findings:
     >>> find(Situation(as_of=day), Reader(load(), day)).standing.stage.value
     'unknown'
     """
-    standing = _find_standing(situation, reader)
-    chain = read_chain(situation.lender, reader)
-    timeline = estimate_timeline(standing, situation, chain=chain)
+    standing, timeline = find_timeline(situation, reader)
     place = find_place(situation, reader)
     market = estimate_market_value(situation, place, reader)
     prices = estimate_prices(situation, market, place, reader)
@@ -66,6 +64,13 @@ def find(situation: Situation, reader: Reader) -> Findings:
         plan=read_plan(reader),
         floors=read_floors(reader),
     )
+
+
+def find_timeline(situation: Situation, reader: Reader) -> tuple[Standing, Timeline]:
+    """Return the time side alone: where *situation* stands and what is still to come."""
+    standing = _find_standing(situation, reader)
+    chain = read_chain(situation.lender, reader)
+    return standing, estimate_timeline(standing, situation, chain=chain)
 
 
 def list_contradictions(situation: Situation, found: Findings) -> tuple[Contradiction, ...]:

@@ -14,6 +14,7 @@ from nindbai.diagnosis.outcome import (
     NoDeadline,
     NoMoney,
     NoOdds,
+    NoTimeLeft,
     TimeLeft,
 )
 from nindbai.domain.stage import Evidence
@@ -165,9 +166,8 @@ def time_sentences(diagnosis: Diagnosis) -> tuple[str, ...]:
 _OPENING_MEANING: Final = "開札は、落札者が決まる日です。"
 
 
-def early_sentences(diagnosis: Diagnosis) -> tuple[str, ...]:
+def early_sentences(opening: TimeLeft | NoTimeLeft) -> tuple[str, ...]:
     """Return the first range of time while questions are still open; nothing where none is known."""
-    opening = diagnosis.time_left["bid_opening"]
     if not isinstance(opening, TimeLeft):
         return ()
     return (f"いまのところ、開札まで{format_days_range(opening.days)}です。", _OPENING_MEANING)

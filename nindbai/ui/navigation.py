@@ -1,5 +1,8 @@
 """Going from one screen to another, by key."""
 
+from copy import copy
+from functools import cache
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -9,6 +12,12 @@ from nindbai.ui.routes import Page, find_page
 
 def build_page(page: Page) -> StreamlitPage:
     """Return *page* as Streamlit knows it; the title is always the site's neutral name."""
+    return copy(_find_script(page))
+
+
+@cache
+def _find_script(page: Page) -> StreamlitPage:
+    """Look the script up once: Streamlit asks the disk for every screen, in every run."""
     return st.Page(page.file, title=SITE_NAME, url_path=page.key, default=page.is_first)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from nindbai import Problem, diagnose, load
+from nindbai import Problem, estimate_opening, load
 from nindbai.presentation import form_words as words
 from nindbai.presentation.draft import TYPED_FIELDS, TypedDate, name_in_draft
 from nindbai.presentation.draft_reading import describe_typed
@@ -63,7 +63,8 @@ def _show_early_range() -> None:
     situation = state.situation()
     if situation is None:
         return
-    said = early_sentences(diagnose(situation, as_of=situation.as_of, parameters=load()))
+    opening = estimate_opening(situation, as_of=situation.as_of, parameters=load())
+    said = early_sentences(opening)
     if said:
         st.html(f'<div class="nb-early">{html.paragraphs(said, "")}</div>')
 
