@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Error, Page, async_playwright
 
 from nindbai.domain.situation import Lender
 from nindbai.presentation import form_words, result_words
@@ -44,6 +44,7 @@ _VISITOR: Final = Path(__file__).with_name("chaos_visitor.js").read_text("utf-8"
 _REPLICAS: Final = 3
 _AT_ONCE: Final = 4
 _SETTLE_SECONDS: Final = 12
+_MOST_RELOADS: Final = 3
 _SECRET: Final = {"STREAMLIT_SERVER_COOKIE_SECRET": "x" * 32}
 _WAIT_MILLISECONDS: Final = 60_000
 _WORDS: Final = {
@@ -225,7 +226,7 @@ async def _watch(pages: list[Page], name: str, act: Callable[[], None]) -> Seen:
     await asyncio.sleep(1)
     await asyncio.to_thread(act)
     await asyncio.sleep(_SETTLE_SECONDS)
-    checked = await _all(pages, lambda page: page.evaluate("() => visitor.check()"))
+    checked = await _all(pages, _check)
     noted = await _all(pages, lambda page: page.evaluate("() => visitor.collect()"))
     return Seen(
         name=name,
@@ -236,6 +237,15 @@ async def _watch(pages: list[Page], name: str, act: Callable[[], None]) -> Seen:
         reloads=sum(note["loads"] for note in noted),
         differing=[one for one in checked if not _is_shown(one)],
     )
+
+
+async def _check(page: Page) -> dict[str, Any]:
+    """Return what the visitor finds on the list of answers; a page that loads again starts again."""
+    for _ in range(_MOST_RELOADS):
+        with suppress(Error):
+            await page.wait_for_function("() => window.visitor")
+            return dict(await page.evaluate("() => visitor.check()"))
+    return dict(await page.evaluate("() => visitor.check()"))
 
 
 def _is_shown(checked: dict[str, Any]) -> bool:

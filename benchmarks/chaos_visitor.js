@@ -7,6 +7,7 @@
   const state = window.name ? JSON.parse(window.name) : null;
   if (!state) return;
   state.loads += 1;
+  state.isResting = !state.isGoing;
   const save = () => { window.name = JSON.stringify(state); };
   const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
   const isSeen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
