@@ -364,9 +364,9 @@ LONG: Final = (
 @pytest.mark.parametrize("piece", LONG, ids=ascii)
 def test_a_million_characters_are_answered_within_a_second(field: str, piece: str) -> None:
     text = (piece * (MILLION // len(piece) + 1))[:MILLION]
-    started = time.perf_counter()
+    started = time.process_time()
     found = read(field, text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert type(found) in STATUS
     assert field == MEMO or not isinstance(found, Accepted)
 
@@ -376,6 +376,6 @@ def test_a_million_characters_are_answered_within_a_second(field: str, piece: st
 def test_a_gap_of_a_million_signs_is_answered_within_a_second(
     field: str, ends: tuple[str, str]
 ) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     check_answer(field, f"{ends[0]}{'　' * MILLION}{ends[1]}")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
