@@ -174,6 +174,11 @@ def unmask(cookie: str) -> tuple[bytes, str]:
     return bytes(sign ^ mask[at % 4] for at, sign in enumerate(masked)), found[3]
 
 
+def cookies_in(visit: bench.Visit) -> list[str]:
+    """Return the cookies that the browser holds, each as name and value."""
+    return [f"{held['name']}={held['value']}" for held in visit.page.context.cookies()]
+
+
 def cookies_of(request: Request) -> list[str]:
     """Return the cookies that a request carries, each as name and value."""
     carried = request.all_headers().get("cookie", "")
@@ -186,15 +191,17 @@ def test_no_answer_leaves_the_connection_to_our_own_server(
     visit = bench.Visit(page=phone.page, url=fresh_server.url)
     wire = Tap()
     wire.listen(visit.page)
+    visit.open("/")
+    first = cookies_in(visit)
     codes = walk(visit)
     host = urlsplit(fresh_server.url).netloc
     asked = [request for request in wire.requests if not re.match("data:|blob:", request.url)]
     assert {urlsplit(request.url).netloc for request in asked} == {host}
     assert {urlsplit(url).netloc for url in wire.sockets} == {host}
-    cookies = visit.page.context.cookies()
-    assert [cookie["name"] for cookie in cookies] == ["_streamlit_xsrf"]
+    cookies = cookies_in(visit)
     carried = {cookie for request in asked for cookie in cookies_of(request)}
-    assert len({unmask(cookie) for cookie in carried}) == 1  # made before the first answer
+    assert [len(first), len(cookies)] == [1, 1]
+    assert {unmask(cookie) for cookie in {*carried, *cookies}} == {unmask(first[0])}
     for request in asked:
         head = f"{request.method} {request.url} {request.all_headers()} {request.post_data}"
         head = XSRF.sub("", head)
