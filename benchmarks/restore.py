@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import ROOT, Server, Visit, launch, open_context, run_server, visit
 
+_REST_MS: Final = 1000
 _RUNS: Final = 15
 _RESTARTS: Final = 5
 _ANSWERS: Final = {
@@ -117,9 +118,9 @@ def _print_reloads(browser: Browser, ours: Server, bare: Server, path: str, titl
 def _open(browser: Browser, at: Server, path: str, title: str) -> Visit:
     opened = visit(open_context(browser), at)
     opened.plant(_BLOB)
-    opened.open(path)
+    opened.page.goto(f"{opened.url}{path}")
     opened.page.get_by_role("heading", name=title).first.wait_for()
-    opened.page.wait_for_timeout(1000)
+    opened.page.wait_for_timeout(_REST_MS)
     return opened
 
 
@@ -140,7 +141,7 @@ def _reload(opened: Visit, title: str) -> tuple[float, int]:
         heading.wait_for,
     )
     opened.page.remove_listener("websocket", listen)
-    opened.settle()
+    opened.page.wait_for_timeout(_REST_MS)
     return seconds, len(sent)
 
 

@@ -230,6 +230,15 @@ def test_a_place_picked_and_sent_in_one_message_is_kept() -> None:
     assert app.session_state[state.DRAFT_KEY].municipality == "川口市"
 
 
+def test_a_town_of_the_prefecture_before_is_not_kept() -> None:
+    app = open_page("check", FULL, opened=Question.PLACE)
+    app.selectbox[0].set_value("東京都")
+    next(button for button in app.button if button.label == form_words.NEXT).click()
+    app.run()
+    draft = app.session_state[state.DRAFT_KEY]
+    assert (draft.prefecture, draft.municipality) == ("東京都", "")
+
+
 # --- the further questions ---
 
 

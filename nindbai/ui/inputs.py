@@ -75,12 +75,11 @@ def pick_prefecture(chosen: str) -> str:
     return _pick(_PREFECTURE, words.PREFECTURE, names, chosen)
 
 
-def pick_municipality(prefecture: str, chosen: str) -> str:
-    """Return the municipality picked, or an empty text; its list follows the prefecture."""
-    if not prefecture:
-        return ""
-    names = [row.name for row in load().municipalities(prefecture)]
-    return _pick(_municipality_of(prefecture), words.MUNICIPALITY, names, chosen)
+def pick_municipality(prefecture: str, chosen: str) -> None:
+    """Draw the municipalities of *prefecture*, nothing without one; :func:`picked_place` reads both."""
+    if prefecture:
+        names = [row.name for row in load().municipalities(prefecture)]
+        _pick(_municipality_field(prefecture), words.MUNICIPALITY, names, chosen)
 
 
 def picked_place() -> tuple[str, str]:
@@ -91,10 +90,10 @@ def picked_place() -> tuple[str, str]:
     arguments of a callback are those of the run before that message.
     """
     prefecture = _picked(_PREFECTURE)
-    return prefecture, _picked(_municipality_of(prefecture)) if prefecture else ""
+    return prefecture, _picked(_municipality_field(prefecture)) if prefecture else ""
 
 
-def _municipality_of(prefecture: str) -> str:
+def _municipality_field(prefecture: str) -> str:
     code = next(row.code for row in load().prefectures() if row.name == prefecture)
     return f"municipality-{code}"
 
