@@ -29,6 +29,17 @@ ANSWERS = {
 }
 SMALLEST_TEXT = 16
 SMALLEST_TARGET = 44
+IS_IN_REACH = """(name) => {
+  const found = [...document.querySelectorAll('[role=option]')].find((e) => e.textContent === name);
+  const box = found?.getBoundingClientRect();
+  const isUnder = box && found.contains(
+    document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+  if (!isUnder) found?.scrollIntoView({ block: 'nearest' });
+  window.nbReach = isUnder && window.nbReach?.y === box.y ? { y: box.y, looks: window.nbReach.looks + 1 } : { y: box?.y, looks: 0 };
+  return window.nbReach.looks > 5;
+}"""
+"""Is true once an opened list has come to rest and its option lies under the finger."""
+
 SIZES = [bench.PHONE, (320, 640), (1366, 768)]
 
 
@@ -54,6 +65,8 @@ def pick(visit: bench.Visit, label: str, option: str, *, search: bool = False) -
     visit.page.get_by_role("combobox", name=re.compile(f"{label}$")).click()
     if search:
         visit.page.keyboard.type(option)
+    # A click that finds the list still moving scrolls it, and presses while it scrolls back.
+    visit.page.wait_for_function(IS_IN_REACH, arg=option, polling=20)
     visit.page.get_by_role("option", name=option, exact=True).click()
 
 
