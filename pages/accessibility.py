@@ -7,5 +7,4 @@ ease.title(words.TITLE)
 for section in words.SECTIONS:
     ease.header(section.title)
     st.html(html.paragraphs(section.sentences) + html.reports(section.reports))
-if st.button(ease.label(words.BACK), type="primary", width="stretch"):
-    navigation.go_to("check")
+navigation.offer_button(words.BACK, "check", type="primary")

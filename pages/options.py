@@ -1,7 +1,5 @@
-import streamlit as st
-
 from nindbai.presentation import option_words as words
-from nindbai.ui import ease, navigation, option_panels, outlook
+from nindbai.ui import navigation, option_panels, outlook
 
 _, diagnosis = outlook.find_outlook()
 
@@ -11,5 +9,4 @@ option_panels.show_closed(diagnosis)
 option_panels.show_blockers(diagnosis)
 option_panels.ask_for_more()
 
-if st.button(ease.label(words.BACK), type="primary", width="stretch"):
-    navigation.go_to("result")
+navigation.offer_button(words.BACK, "result", type="primary")

@@ -12,5 +12,4 @@ named = company_panel.run_by()
 if named:
     ease.header(words.RUN_BY_TITLE)
     st.html(named + html.paragraphs(words.RUN_BY))
-if st.button(ease.label(words.BACK), type="primary", width="stretch"):
-    navigation.go_to("check")
+navigation.offer_button(words.BACK, "check", type="primary")

@@ -1,7 +1,5 @@
-import streamlit as st
-
 from nindbai.presentation import proceeds_words as words
-from nindbai.ui import ease, navigation, outlook, proceeds_panels
+from nindbai.ui import navigation, outlook, proceeds_panels
 
 situation, diagnosis = outlook.find_outlook()
 view = proceeds_panels.find_view(situation, diagnosis)
@@ -16,5 +14,4 @@ if view is not None:
     proceeds_panels.show_net(view)
     proceeds_panels.show_take_away(view, diagnosis)
 
-if st.button(ease.label(words.BACK), type="primary", width="stretch"):
-    navigation.go_to("result")
+navigation.offer_button(words.BACK, "result", type="primary")

@@ -1,10 +1,7 @@
-import streamlit as st
-
 from nindbai.presentation import code_screen_words as code_words
 from nindbai.presentation import result_words as words
 from nindbai.ui import (
     company_panel,
-    ease,
     navigation,
     outlook,
     panels,
@@ -32,9 +29,6 @@ take_along.show_take_along(situation, diagnosis)
 panels.show_basis(diagnosis)
 company_panel.show_company()
 
-if st.button(ease.label(code_words.TO_CODE), width="stretch"):
-    navigation.go_to("code")
-if st.button(ease.label(words.CHANGE), type="primary", width="stretch"):
-    state.open_answers()
-    navigation.go_to("check")
+navigation.offer_button(code_words.TO_CODE, "code")
+navigation.offer_button(words.CHANGE, "check", before=state.open_answers, type="primary")
 store.offer_device()

@@ -1,7 +1,5 @@
-import streamlit as st
-
 from nindbai.presentation import week_words as words
-from nindbai.ui import company_panel, ease, navigation, outlook, panels, week_panels
+from nindbai.ui import company_panel, navigation, outlook, panels, week_panels
 
 _, diagnosis = outlook.find_outlook()
 
@@ -12,5 +10,4 @@ week_panels.show_warnings(diagnosis)
 panels.show_help(diagnosis)
 company_panel.show_company()
 
-if st.button(ease.label(words.BACK), type="primary", width="stretch"):
-    navigation.go_to("result")
+navigation.offer_button(words.BACK, "result", type="primary")

@@ -23,7 +23,7 @@ from nindbai.presentation.questions import (
     Choice,
     Question,
 )
-from nindbai.ui import ease, further_form, html, inputs, state
+from nindbai.ui import ease, further_form, html, inputs, navigation, state
 from nindbai.ui.clock import today
 from nindbai.ui.question_parts import (
     answer,
@@ -53,34 +53,42 @@ def ask(question: Question) -> None:
 
 
 def _cards(
-    question: Question, field: str, choices: Mapping[Any, Choice], chosen: StrEnum | None
-) -> bool:
-    """Draw one card an answer; return whether one was tapped just now."""
-    tapped = False
+    question: Question,
+    field: str,
+    choices: Mapping[Any, Choice],
+    chosen: StrEnum | None,
+    *,
+    take: Callable[..., None] = answer,
+) -> None:
+    """Draw one card an answer; *take* is told which was tapped."""
     with st.container(key=f"nb-cards-{question}", gap="small"):
         for value, choice in choices.items():
             is_chosen = value == chosen and question in state.draft().done
-            tapped |= st.button(
+            st.button(
                 words.card(ease.label(choice.words), ease.label(choice.note)),
                 key=f"nb-card-{question}-{value}",
                 icon=":material/check:" if is_chosen else None,
                 help=None,
                 width="stretch",
-                on_click=answer,
+                on_click=take,
                 args=(question,),
                 kwargs={field: value},
             )
-    return tapped
 
 
-def ask_sender() -> bool:
-    """Draw the first question; return whether it was answered just now."""
+def ask_sender() -> None:
+    """Draw the first question; its answer leads on to the next."""
     chosen = state.draft().sender
     text = QUESTIONS[Question.SENDER]
     ease.title(text.title)
     st.html(html.tag("p", text.reason, "nb-why"))
     _show_pictures(Question.SENDER)
-    return _cards(Question.SENDER, "sender", SENDER_CHOICES, chosen)
+    _cards(Question.SENDER, "sender", SENDER_CHOICES, chosen, take=_begin)
+
+
+def _begin(question: Question, **given: Any) -> None:
+    answer(question, **given)
+    navigation.go_to("check")
 
 
 def _ask_by_cards(
@@ -223,11 +231,12 @@ _ASK: dict[Question, Callable[[Question], None]] = {
 }
 
 
-def offer_early_result() -> bool:
-    """Draw the way to a first result once the time can be told; return whether it was taken."""
-    return is_time_told() and st.button(
-        ease.label(words.EARLY_RESULT), type="tertiary", key="nb-early"
-    )
+def offer_early_result() -> None:
+    """Draw the way to a first result once the time can be told."""
+    if is_time_told():
+        navigation.offer_button(
+            words.EARLY_RESULT, "result", type="tertiary", key="nb-early", width="content"
+        )
 
 
 def offer_to_continue() -> None:

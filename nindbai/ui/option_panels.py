@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from nindbai import Diagnosis
@@ -133,8 +135,9 @@ def ask_for_more() -> None:
     ease.header(words.MORE_QUESTIONS)
     st.html(html.tag("p", words.MORE_QUESTIONS_NOTE, "nb-why"))
     for question in open_now:
-        if st.button(
-            ease.label(QUESTIONS[question].name), key=f"nb-more-{question}", width="stretch"
-        ):
-            state.open_question(question)
-            navigation.go_to("check")
+        navigation.offer_button(
+            QUESTIONS[question].name,
+            "check",
+            before=partial(state.open_question, question),
+            key=f"nb-more-{question}",
+        )

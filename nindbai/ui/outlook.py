@@ -36,5 +36,4 @@ def look(situation: Situation) -> Diagnosis:
 def _show_no_answers() -> None:
     ease.title(words.NO_ANSWERS_TITLE)
     st.html(html.tag("p", words.NO_ANSWERS, "nb-text"))
-    if st.button(ease.label(words.TO_QUESTIONS), type="primary", width="stretch"):
-        navigation.go_to("start")
+    navigation.offer_button(words.TO_QUESTIONS, "start", type="primary")

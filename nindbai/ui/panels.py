@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -108,9 +109,9 @@ def show_unanswered() -> None:
     left = state.draft().count_left()
     if left:
         st.html(html.tag("p", wording.unanswered_sentence(left), "nb-text"))
-        if st.button(ease.label(form_words.CONTINUE)):
-            state.keep(state.draft())
-            navigation.go_to("check")
+        navigation.offer_button(
+            form_words.CONTINUE, "check", before=state.open_next, width="content"
+        )
 
 
 def show_contradictions(diagnosis: Diagnosis) -> None:
@@ -122,9 +123,13 @@ def show_contradictions(diagnosis: Diagnosis) -> None:
     for place, text in enumerate(found):
         with st.container(border=True):
             st.html(html.paragraphs((text.sentence, text.assumed)))
-            if st.button(ease.label(words.LOOK_AGAIN), key=f"nb-again-{place}"):
-                state.open_question(text.question)
-                navigation.go_to("check")
+            navigation.offer_button(
+                words.LOOK_AGAIN,
+                "check",
+                before=partial(state.open_question, text.question),
+                key=f"nb-again-{place}",
+                width="content",
+            )
 
 
 def _picture(chart: BandChart | None) -> None:
@@ -198,8 +203,7 @@ def show_options(diagnosis: Diagnosis) -> None:
     ease.header(words.OPTIONS)
     st.html(html.tag("p", words.OPTIONS_NOTE, "nb-why"))
     option_panels.show_first(diagnosis)
-    if st.button(ease.label(words.TO_OPTIONS), width="stretch"):
-        navigation.go_to("options")
+    navigation.offer_button(words.TO_OPTIONS, "options")
 
 
 def show_prices(diagnosis: Diagnosis) -> None:
@@ -233,10 +237,8 @@ def show_debt(diagnosis: Diagnosis) -> None:
         st.html(html.tag("p", words.DISTRIBUTION_NOTE, "nb-why"))
         for route, columns in money_wording.typical_columns(diagnosis):
             st.html(html.table(tables.distribution_table(route, columns.typical), "nb-sums"))
-    if st.button(ease.label(words.TO_PROCEEDS), width="stretch"):
-        navigation.go_to("proceeds")
-    if st.button(ease.label(afterwards_words.TO_AFTERWARDS), width="stretch"):
-        navigation.go_to("afterwards")
+    navigation.offer_button(words.TO_PROCEEDS, "proceeds")
+    navigation.offer_button(afterwards_words.TO_AFTERWARDS, "afterwards")
 
 
 def show_way_to_rehousing(diagnosis: Diagnosis) -> None:
@@ -245,16 +247,14 @@ def show_way_to_rehousing(diagnosis: Diagnosis) -> None:
         return
     ease.header(rehousing_words.FROM_RESULT_TITLE)
     st.html(html.tag("p", rehousing_words.FROM_RESULT_NOTE, "nb-why"))
-    if st.button(ease.label(rehousing_words.FROM_RESULT), width="stretch"):
-        navigation.go_to("rehousing")
+    navigation.offer_button(rehousing_words.FROM_RESULT, "rehousing")
 
 
 def show_steps(diagnosis: Diagnosis) -> None:
     """Draw this week's three things, and the way to what can be said."""
     ease.header(words.STEPS)
     week_panels.show_short_steps(diagnosis)
-    if st.button(ease.label(week_words.TO_WEEK), width="stretch"):
-        navigation.go_to("week")
+    navigation.offer_button(week_words.TO_WEEK, "week")
 
 
 def show_help(diagnosis: Diagnosis, *, is_short: bool = False) -> None:

@@ -24,6 +24,7 @@ __all__ = [
     "keep",
     "next_question",
     "open_answers",
+    "open_next",
     "open_question",
     "opened",
     "problems",
@@ -77,6 +78,11 @@ def _take(changed: Draft) -> None:
 def open_question(question: Question) -> None:
     """Open *question* again, with its answer in it."""
     st.session_state[QUESTION_KEY] = question
+
+
+def open_next() -> None:
+    """Open the first question that is not answered yet."""
+    keep(draft())
 
 
 def open_answers() -> None:
