@@ -1,4 +1,3 @@
-import streamlit as st
 
 from nindbai.presentation import privacy_words as words
 from nindbai.presentation.saved import DEVICE_DAYS
@@ -6,10 +5,8 @@ from nindbai.ui import company_panel, ease, html, navigation, store
 
 ease.title(words.TITLE)
 for section in words.sections(forget_seconds=store.forget_seconds(), device_days=DEVICE_DAYS):
-    ease.header(section.title)
-    st.html(html.paragraphs(section.sentences))
+    ease.header(section.title, html.paragraphs(section.sentences))
 named = company_panel.run_by()
 if named:
-    ease.header(words.RUN_BY_TITLE)
-    st.html(named + html.paragraphs(words.RUN_BY))
+    ease.header(words.RUN_BY_TITLE, named + html.paragraphs(words.RUN_BY))
 navigation.offer_button(words.BACK, "check", type="primary")

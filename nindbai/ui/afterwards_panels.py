@@ -14,8 +14,7 @@ __all__ = ["fold_section", "show_sections", "show_title", "show_ways"]
 
 def show_title() -> None:
     """Draw the title and what the figures are."""
-    ease.title(words.TITLE)
-    st.html(html.paragraphs(words.LEAD))
+    ease.title(words.TITLE, html.paragraphs(words.LEAD))
 
 
 def show_sections(diagnosis: Diagnosis) -> None:
@@ -47,8 +46,7 @@ def _show_content(section: wording.Section) -> None:
 
 def show_ways(diagnosis: Diagnosis) -> None:
     """Draw the ways to settle what is left."""
-    ease.header(words.WAYS_TITLE)
-    st.html(html.tag("p", words.WAYS_LEAD, "nb-why"))
+    ease.header(words.WAYS_TITLE, html.tag("p", words.WAYS_LEAD, "nb-why"))
     st.html("".join(_way(way) for way in wording.way_texts(diagnosis)))
 
 

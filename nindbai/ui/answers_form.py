@@ -80,8 +80,7 @@ def ask_sender() -> None:
     """Draw the first question; its answer leads on to the next."""
     chosen = state.draft().sender
     text = QUESTIONS[Question.SENDER]
-    ease.title(text.title)
-    st.html(html.tag("p", text.reason, "nb-why"))
+    ease.title(text.title, html.tag("p", text.reason, "nb-why"))
     _show_pictures(Question.SENDER)
     _cards(Question.SENDER, "sender", SENDER_CHOICES, chosen, take=_begin)
 
@@ -253,8 +252,7 @@ def offer_to_continue() -> None:
 
 def show_answers() -> None:
     """Draw every answer with a button that opens its question again."""
-    ease.title(words.CHECK_TITLE)
-    st.html(html.tag("p", words.CHECK_NOTE, "nb-why"))
+    ease.title(words.CHECK_TITLE, html.tag("p", words.CHECK_NOTE, "nb-why"))
     draft = state.draft()
     _answer_rows(draft, draft.questions())
 
@@ -262,8 +260,7 @@ def show_answers() -> None:
 def offer_further_questions() -> None:
     """Draw the questions for those who want to know more; none of them is needed."""
     draft = state.draft()
-    ease.header(words.FURTHER_TITLE)
-    st.html(html.tag("p", words.FURTHER_NOTE, "nb-why"))
+    ease.header(words.FURTHER_TITLE, html.tag("p", words.FURTHER_NOTE, "nb-why"))
     _answer_rows(draft, draft.further_questions())
 
 

@@ -25,8 +25,10 @@ _REFUSED_KEY = "nb_refused_code"
 
 def show_title() -> None:
     """Draw what the code is and what it does not hold."""
-    ease.title(wording.TITLE)
-    st.html(html.paragraphs((wording.ABOUT, wording.NOT_STORED, wording.EXACT, words.WHO_CAN_READ)))
+    ease.title(
+        wording.TITLE,
+        html.paragraphs((wording.ABOUT, wording.NOT_STORED, wording.EXACT, words.WHO_CAN_READ)),
+    )
 
 
 def show_code() -> None:
@@ -35,15 +37,13 @@ def show_code() -> None:
     if code is None:
         return
     st.html(html.tag("p", wording.describe_left_out(code.left_out), "nb-text"))
-    ease.header(wording.DIGITS_NAME)
-    st.html(html.tag("p", wording.READ_OUT, "nb-why"))
+    ease.header(wording.DIGITS_NAME, html.tag("p", wording.READ_OUT, "nb-why"))
     groups = "".join(
         f"<li>{html.tag('span', group.name)}{html.tag('strong', group.signs)}</li>"
         for group in wording.list_groups(code.digits)
     )
     st.html(f'<ol class="nb-code">{groups}</ol>')
-    ease.header(wording.LETTERS_NAME)
-    st.html(html.tag("p", code.letters, "nb-letters"))
+    ease.header(wording.LETTERS_NAME, html.tag("p", code.letters, "nb-letters"))
     offer_to_copy(code.letters, button=wording.COPY, name=wording.TITLE, rows=_COPY_ROWS)
     st.image(draw_qr(code.letters), width=_QR_PIXELS, alt=wording.QR_NAME)
 
@@ -58,8 +58,7 @@ def find_code() -> ConsultationCode | None:
 
 def ask_for_code() -> None:
     """Draw the field for a code that was written down; what is typed stays until it is read."""
-    ease.header(words.OPEN_TITLE)
-    st.html(html.tag("p", words.OPEN_NOTE, "nb-why"))
+    ease.header(words.OPEN_TITLE, html.tag("p", words.OPEN_NOTE, "nb-why"))
     refused: str | None = st.session_state.get(_REFUSED_KEY)
     with st.form("nb-form-code", border=False):
         given = inputs.type_text("code", words.FIELD, refused or "", most=words.LONGEST)

@@ -33,8 +33,9 @@ def show_company() -> None:
     card = find_card()
     if isinstance(card, NoCompany):
         return
-    ease.header(words.TITLE)
-    st.html(html.paragraphs((words.SAME_FIGURES, words.FREE_TO_CHOOSE, words.WHEN_PRESSED)))
+    ease.header(
+        words.TITLE, html.paragraphs((words.SAME_FIGURES, words.FREE_TO_CHOOSE, words.WHEN_PRESSED))
+    )
     mark = html.tag("p", words.ADVERTISEMENT, "nb-label") if card.is_advertisement else ""
     links = "".join(f"<p>{html.link(link.url, link.name)}</p>" for link in card.links)
     st.html(

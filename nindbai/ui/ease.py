@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from html import escape
@@ -117,17 +118,29 @@ def _switch() -> None:
     restore(WordStyle.ORDINARY if style() is WordStyle.EASY else WordStyle.EASY)
 
 
-def title(text: str) -> None:
-    """Draw the heading of a screen."""
-    if is_easy():
-        st.html(f"<h1>{markup(text)}</h1>")
-    else:
-        st.title(text, anchor=False)
+def title(text: str, *after: str, before: Sequence[str] = ()) -> None:
+    """
+    Draw the heading of a screen, with what stands close to it, as one element.
+
+    Each element of a run costs the server and the browser about as much as the next, however
+    little stands in it.
+
+    Args:
+        text: The heading.
+        after: Pieces of HTML below it.
+        before: Pieces of HTML above it.
+    """
+    _head("h1", text, before, after)
 
 
-def header(text: str) -> None:
-    """Draw the heading of a part of a screen."""
-    if is_easy():
-        st.html(f"<h2>{markup(text)}</h2>")
-    else:
-        st.header(text, anchor=False)
+def header(text: str, *after: str) -> None:
+    """Draw the heading of a part of a screen, and pieces of HTML below it, as one element."""
+    _head("h2", text, (), after)
+
+
+def _head(level: str, text: str, before: Sequence[str], after: Sequence[str]) -> None:
+    def boxed(pieces: Sequence[str]) -> str:
+        return "".join(f"<div>{piece}</div>" for piece in pieces if piece)
+
+    heading = f"<{level}>{markup(text)}</{level}>"
+    st.html(f'<div class="nb-title">{boxed(before)}{heading}{boxed(after)}</div>')

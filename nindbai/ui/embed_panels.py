@@ -36,8 +36,7 @@ def _show(diagnosis: Diagnosis) -> None:
     panels.show_headline(diagnosis)
     for text in option_wording.contradiction_texts(diagnosis):
         st.html(html.paragraphs((text.sentence, text.assumed)))
-    ease.header(result_words.TIME)
-    st.html(html.paragraphs(wording.time_sentences(diagnosis)))
+    ease.header(result_words.TIME, html.paragraphs(wording.time_sentences(diagnosis)))
     _offer_own_page()
     panels.show_help(diagnosis, is_short=True)
     company_panel.show_company()

@@ -27,8 +27,7 @@ _SHOWN_FIRST = 4
 
 def show_title() -> None:
     """Draw the title and how the ways are sorted."""
-    ease.title(words.TITLE)
-    st.html(html.paragraphs((words.LEAD, words.NOT_ADVICE)))
+    ease.title(words.TITLE, html.paragraphs((words.LEAD, words.NOT_ADVICE)))
 
 
 def show_first(diagnosis: Diagnosis) -> None:
@@ -59,8 +58,7 @@ def _limit(text: option_wording.OptionText) -> str:
 def show_open(diagnosis: Diagnosis) -> None:
     """Draw every way that is not closed, with all that is known about it."""
     texts = [text for text in option_wording.option_texts(diagnosis) if not text.is_closed]
-    ease.header(words.OPEN_WAYS)
-    st.html("".join(_full(text) for text in texts))
+    ease.header(words.OPEN_WAYS, "".join(_full(text) for text in texts))
 
 
 def _full(text: option_wording.OptionText) -> str:
@@ -132,8 +130,7 @@ def ask_for_more() -> None:
     open_now = [q for q in wanted if q in draft.further_questions() and q not in draft.done]
     if not open_now:
         return
-    ease.header(words.MORE_QUESTIONS)
-    st.html(html.tag("p", words.MORE_QUESTIONS_NOTE, "nb-why"))
+    ease.header(words.MORE_QUESTIONS, html.tag("p", words.MORE_QUESTIONS_NOTE, "nb-why"))
     for question in open_now:
         navigation.offer_button(
             QUESTIONS[question].name,

@@ -34,6 +34,5 @@ def look(situation: Situation) -> Diagnosis:
 
 
 def _show_no_answers() -> None:
-    ease.title(words.NO_ANSWERS_TITLE)
-    st.html(html.tag("p", words.NO_ANSWERS, "nb-text"))
+    ease.title(words.NO_ANSWERS_TITLE, html.tag("p", words.NO_ANSWERS, "nb-text"))
     navigation.offer_button(words.TO_QUESTIONS, "start", type="primary")

@@ -73,14 +73,14 @@ def show_promise() -> None:
 def show_headline(diagnosis: Diagnosis) -> None:
     """Draw the one sentence, the first thing to do and a human line."""
     head = wording.headline(diagnosis)
-    ease.title(head.sentence)
-    st.html(
+    ease.title(
+        head.sentence,
         html.tag("p", head.human_line, "nb-human")
         + f'<div class="nb-first">{html.tag("p", words.FIRST_THING, "nb-label")}'
         + html.tag("p", head.action, "nb-action")
         + html.tag("p", head.action_detail)
         + "</div>"
-        + "".join(_listener(line) for line in listening_lines(diagnosis))
+        + "".join(_listener(line) for line in listening_lines(diagnosis)),
     )
 
 
@@ -139,8 +139,7 @@ def _picture(chart: BandChart | None) -> None:
 
 def show_time(diagnosis: Diagnosis) -> None:
     """Draw the time left: text first, then the picture, its table, and Plotly on demand."""
-    ease.header(words.TIME)
-    st.html(html.paragraphs(wording.time_sentences(diagnosis)))
+    ease.header(words.TIME, html.paragraphs(wording.time_sentences(diagnosis)))
     chart = time_chart(diagnosis)
     if chart is None:
         return
@@ -162,9 +161,7 @@ def show_last_days(diagnosis: Diagnosis) -> None:
     if not texts:
         return
     is_before = wording.has_opening(diagnosis)
-    ease.header(words.LAST_DAYS if is_before else words.ONE_LAST_DAY)
-    if is_before:
-        st.html(html.tag("p", words.LAST_DAYS_NOTE, "nb-why"))
+    note = html.tag("p", words.LAST_DAYS_NOTE, "nb-why") if is_before else ""
     cards = "".join(
         '<div class="nb-day">'
         + html.tag("p", text.name, "nb-label")
@@ -174,13 +171,16 @@ def show_last_days(diagnosis: Diagnosis) -> None:
         + "</div>"
         for text in texts
     )
-    st.html(f'<div class="nb-days">{cards}</div>')
+    ease.header(
+        words.LAST_DAYS if is_before else words.ONE_LAST_DAY,
+        note,
+        f'<div class="nb-days">{cards}</div>',
+    )
 
 
 def show_odds(diagnosis: Diagnosis) -> None:
     """Draw how likely a voluntary sale closes in time, now and after waiting."""
-    ease.header(words.ODDS)
-    st.html(html.paragraphs(wording.odds_sentences(diagnosis)))
+    ease.header(words.ODDS, html.paragraphs(wording.odds_sentences(diagnosis)))
     if wording.can_still_sell(diagnosis):
         st.html(html.table(tables.waiting_summary(diagnosis), "nb-pairs"))
         with st.expander(ease.label(words.WAITING_TABLE)):
@@ -200,8 +200,7 @@ def _waiting_picture(diagnosis: Diagnosis) -> None:
 
 def show_options(diagnosis: Diagnosis) -> None:
     """Draw the ways still open, those that keep the home first, and the way to all of them."""
-    ease.header(words.OPTIONS)
-    st.html(html.tag("p", words.OPTIONS_NOTE, "nb-why"))
+    ease.header(words.OPTIONS, html.tag("p", words.OPTIONS_NOTE, "nb-why"))
     option_panels.show_first(diagnosis)
     navigation.offer_button(words.TO_OPTIONS, "options")
 
@@ -225,8 +224,7 @@ def show_prices(diagnosis: Diagnosis) -> None:
 
 def show_debt(diagnosis: Diagnosis) -> None:
     """Draw what debt stays by each route, and where the money goes."""
-    ease.header(words.DEBT)
-    st.html(html.paragraphs(money_wording.debt_sentences(diagnosis)))
+    ease.header(words.DEBT, html.paragraphs(money_wording.debt_sentences(diagnosis)))
     content = tables.debt_table(diagnosis)
     if not isinstance(content, tables.Table):
         return
@@ -245,8 +243,9 @@ def show_way_to_rehousing(diagnosis: Diagnosis) -> None:
     """Draw the way to moving house, where a sale leaves money or nothing is in arrears yet."""
     if not may_move_house(diagnosis):
         return
-    ease.header(rehousing_words.FROM_RESULT_TITLE)
-    st.html(html.tag("p", rehousing_words.FROM_RESULT_NOTE, "nb-why"))
+    ease.header(
+        rehousing_words.FROM_RESULT_TITLE, html.tag("p", rehousing_words.FROM_RESULT_NOTE, "nb-why")
+    )
     navigation.offer_button(rehousing_words.FROM_RESULT, "rehousing")
 
 
@@ -259,8 +258,7 @@ def show_steps(diagnosis: Diagnosis) -> None:
 
 def show_help(diagnosis: Diagnosis, *, is_short: bool = False) -> None:
     """Draw the free, neutral help lines: the first of each need at once, or the first alone."""
-    ease.header(words.HELP)
-    st.html(html.tag("p", words.HELP_NOTE, "nb-why"))
+    ease.header(words.HELP, html.tag("p", words.HELP_NOTE, "nb-why"))
     texts = option_wording.contact_texts(diagnosis.contacts)
     shown = texts[:1] if is_short else tuple(text for text in texts if text.is_first)
     st.html("".join(contact_card(text) for text in shown))
@@ -282,9 +280,9 @@ def contact_card(text: option_wording.ContactText) -> str:
 def show_basis(diagnosis: Diagnosis) -> None:
     """Draw every parameter that the figures rest on."""
     with st.expander(ease.label(words.BASIS)):
-        st.html(html.tag("p", words.BASIS_NOTE, "nb-why"))
-        for group in basis_groups(diagnosis):
-            st.html(
-                f"<details>{html.tag('summary', f'{group.name}（{len(group.rows)}）', 'nb-fold')}"
-                f"{html.basis_list(group.rows)}</details>"
-            )
+        groups = "".join(
+            f"<details>{html.tag('summary', f'{group.name}（{len(group.rows)}）', 'nb-fold')}"
+            f"{html.basis_list(group.rows)}</details>"
+            for group in basis_groups(diagnosis)
+        )
+        st.html(html.tag("p", words.BASIS_NOTE, "nb-why") + groups)

@@ -43,15 +43,15 @@ def find_view(situation: Situation, diagnosis: Diagnosis) -> ProceedsView | None
     found = propose(situation, diagnosis, kept.kept().chosen, parameters=load())
     if isinstance(found, ProceedsView):
         return found
-    ease.title(words.NO_PLAN_TITLE)
-    st.html(html.tag("p", money_wording.missing_question(found.reason), "nb-text"))
+    ease.title(
+        words.NO_PLAN_TITLE, html.tag("p", money_wording.missing_question(found.reason), "nb-text")
+    )
     return None
 
 
 def show_price(view: ProceedsView) -> None:
     """Draw the title and the choice of the price: three estimates, or an amount of one's own."""
-    ease.title(words.TITLE)
-    st.html(html.paragraphs((words.LEAD, words.LEAD_NOTE)))
+    ease.title(words.TITLE, html.paragraphs((words.LEAD, words.LEAD_NOTE)))
     ease.header(words.PRICE)
     chosen = kept.kept().chosen
     with st.container(key="nb-prices", horizontal=True, gap="small"):
@@ -111,8 +111,7 @@ def show_picture(view: ProceedsView) -> None:
 
 def show_lines(view: ProceedsView) -> None:
     """Draw every line with its amount, who must agree, and the way to change it."""
-    ease.header(words.LINES)
-    st.html(html.tag("p", words.LINES_NOTE, "nb-why"))
+    ease.header(words.LINES, html.tag("p", words.LINES_NOTE, "nb-why"))
     for line in view.plan.lines:
         _show_line(line, view)
     st.html(f'<p class="nb-echo" role="status">{wording.sum_sentence(view)}</p>')
@@ -200,8 +199,7 @@ def show_what_applies(view: ProceedsView) -> None:
 
 def show_auction(view: ProceedsView) -> None:
     """Draw both routes in the same rows, side by side; on a phone the auction is below."""
-    ease.header(words.AUCTION)
-    st.html(html.tag("p", words.AUCTION_NOTE, "nb-why"))
+    ease.header(words.AUCTION, html.tag("p", words.AUCTION_NOTE, "nb-why"))
     left, right = st.columns(2)
     left.html(_sums(wording.sum_table(view)))
     if isinstance(view.auction, AuctionSide):
@@ -216,8 +214,7 @@ def _sums(table: Table) -> str:
 
 def show_net(view: ProceedsView) -> None:
     """Draw whether the lender is likely to accept the plan."""
-    ease.header(words.NET)
-    st.html(html.tag("p", words.NET_NOTE, "nb-why"))
+    ease.header(words.NET, html.tag("p", words.NET_NOTE, "nb-why"))
     st.html(html.paragraphs(wording.net_sentences(view)))
 
 

@@ -45,28 +45,27 @@ def show_title(question: Question) -> None:
     """Draw how many questions are left, how answers were read, the question and its reason."""
     text = QUESTIONS[question]
     left = state.count_left()
+    above = []
     if left and question not in FURTHER:
-        st.html(html.tag("p", words.progress(left), "nb-progress"))
+        above.append(html.tag("p", words.progress(left), "nb-progress"))
     if question is state.next_question() and is_time_told():
-        _show_early_range()
+        above.append(_early_range())
     before = state.question_before(question)
     for echoed in (before, question):
         sentence = words.echo_sentence(state.draft(), echoed, today()) if echoed else ""
         if sentence:
-            st.html(html.tag("p", sentence, "nb-echo"))
-    ease.title(text.title)
-    st.html(html.tag("p", text.reason, "nb-why"))
+            above.append(html.tag("p", sentence, "nb-echo"))
+    ease.title(text.title, html.tag("p", text.reason, "nb-why"), before=above)
 
 
-def _show_early_range() -> None:
-    """Draw how much time the answers so far leave; nothing where they do not tell."""
+def _early_range() -> str:
+    """Return how much time the answers so far leave; empty where they do not tell."""
     situation = state.situation()
     if situation is None:
-        return
+        return ""
     opening = estimate_opening(situation, as_of=situation.as_of, parameters=load())
     said = early_sentences(opening)
-    if said:
-        st.html(f'<div class="nb-early">{html.paragraphs(said, "")}</div>')
+    return f'<div class="nb-early">{html.paragraphs(said, "")}</div>' if said else ""
 
 
 def answer(question: Question, **values: Any) -> None:

@@ -23,8 +23,7 @@ def show_take_along(situation: Situation, diagnosis: Diagnosis) -> None:
     code, company = find_code() or NoCode.NOT_GIVEN, find_card()
     memo = make_memo(situation, diagnosis, code=code, company=company)
     with st.container(key="nb-screen-take-along"):
-        ease.header(words.TITLE)
-        st.html(html.tag("p", words.LEAD, "nb-text"))
+        ease.header(words.TITLE, html.tag("p", words.LEAD, "nb-text"))
         _offer_memo(memo)
         _offer_calendar(situation, diagnosis)
         with st.expander(ease.label(words.TEXT)):

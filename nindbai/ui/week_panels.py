@@ -14,8 +14,7 @@ __all__ = ["show_documents", "show_short_steps", "show_steps", "show_title", "sh
 
 def show_title() -> None:
     """Draw the title and the calm sentence below it."""
-    ease.title(words.TITLE)
-    st.html(html.tag("p", words.LEAD, "nb-text"))
+    ease.title(words.TITLE, html.tag("p", words.LEAD, "nb-text"))
 
 
 def show_short_steps(diagnosis: Diagnosis) -> None:
@@ -43,8 +42,7 @@ def show_steps(diagnosis: Diagnosis) -> None:
 
 def show_documents(diagnosis: Diagnosis) -> None:
     """Draw the papers to gather: where each is found and what it is for."""
-    ease.header(words.DOCUMENTS)
-    st.html(html.tag("p", words.DOCUMENTS_NOTE, "nb-why"))
+    ease.header(words.DOCUMENTS, html.tag("p", words.DOCUMENTS_NOTE, "nb-why"))
     items = "".join(
         f"<li>{html.tag('strong', text.name)}{html.paragraphs((text.where, text.what_for), '')}</li>"
         for text in wording.document_texts(diagnosis)
@@ -57,8 +55,7 @@ def show_warnings(diagnosis: Diagnosis) -> None:
     texts = wording.warning_texts(diagnosis)
     if not texts:
         return
-    ease.header(words.WARNINGS)
-    st.html("".join(_warning(text) for text in texts))
+    ease.header(words.WARNINGS, "".join(_warning(text) for text in texts))
 
 
 def _warning(text: wording.WarningText) -> str:
