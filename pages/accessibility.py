@@ -1,4 +1,3 @@
-
 from nindbai.presentation import accessibility_words as words
 from nindbai.ui import ease, html, navigation
 

@@ -1,4 +1,3 @@
-
 from nindbai.presentation import privacy_words as words
 from nindbai.presentation.saved import DEVICE_DAYS
 from nindbai.ui import company_panel, ease, html, navigation, store

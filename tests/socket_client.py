@@ -18,7 +18,7 @@ _WAIT_SECONDS: Final = 20
 
 class Caller:
     """
-    One session: what was drawn in the last run, and what can be pressed there.
+    One session: what was drawn in the last run, in how many messages, and what can be pressed.
 
     Args:
         url: Address of the site, without a slash at the end.
@@ -46,6 +46,7 @@ class Caller:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
         token = (cookies or {}).get("_streamlit_xsrf", _NO_TOKEN).strip('"')
         self.text = ""
+        self.messages = 0
         self.session = ""
         self.page_hash = ""
         self.redirected_to = ""
@@ -143,6 +144,7 @@ class Caller:
 
     def _send(self, message: BackMsg) -> None:
         self._socket.send(message.SerializeToString())
+        self.messages = 0
         drawn: list[str] = []
         deadline = time.monotonic() + _WAIT_SECONDS
         while True:
@@ -170,6 +172,7 @@ class Caller:
     def _receive(self) -> ForwardMsg:
         message = ForwardMsg()
         message.ParseFromString(self._socket.recv(timeout=_WAIT_SECONDS))
+        self.messages += 1
         return message
 
     def _note(self, delta: Any) -> None:
