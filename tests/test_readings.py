@@ -59,6 +59,7 @@ AMOUNTS: Final = ("loan_balance_man", "money_man", "market_price_man")
 MEMO: Final = "memo"
 MAN: Final = 10_000
 MILLION: Final = 1_000_000
+HALF_A_SECOND: Final = 0.5  # of the processor: a busy neighbour does not count
 DIGITS: Final = "〇一二三四五六七八九"
 FULL_WIDTH: Final = str.maketrans("0123456789,", "０１２３４５６７８９，")
 FIVE_YEARS_AGO: Final = date(2021, 11, 22)
@@ -366,7 +367,7 @@ def test_a_million_characters_are_answered_within_a_second(field: str, piece: st
     text = (piece * (MILLION // len(piece) + 1))[:MILLION]
     started = time.process_time()
     found = read(field, text)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < HALF_A_SECOND
     assert type(found) in STATUS
     assert field == MEMO or not isinstance(found, Accepted)
 
@@ -378,4 +379,4 @@ def test_a_gap_of_a_million_signs_is_answered_within_a_second(
 ) -> None:
     started = time.process_time()
     check_answer(field, f"{ends[0]}{'　' * MILLION}{ends[1]}")
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < HALF_A_SECOND
