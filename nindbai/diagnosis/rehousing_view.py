@@ -111,6 +111,7 @@ class RehousingView:
     """
 
     facts: RehousingFacts
+    terms: Terms
     day: date
     sale: SaleSide | NotYet
     ways: WaysSide | NotYet
@@ -142,6 +143,7 @@ def view_rehousing(
     sale = _sale(facts, Reader(parameters, today))
     return RehousingView(
         facts=facts,
+        terms=terms,
         day=today,
         sale=sale,
         ways=nothing if facts.is_in_arrears else _ways(facts, today, parameters),
