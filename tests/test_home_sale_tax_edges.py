@@ -10,6 +10,7 @@ import pytest
 
 from nindbai import load
 from nindbai.diagnosis.basis import Reader
+from nindbai.parameters import ParameterSet
 from tests import test_home_sale_tax as taxes
 from tests import test_tables as tables
 from tests.test_tables import Row, rows
@@ -30,26 +31,34 @@ GROUPS: Final = ("taxes.", "capital_gains.", "new_home_taxes.")
 Read = set[tuple[str, date]]
 
 
+class Watched:
+    """Every reader that was made, and what any of them was asked to hold."""
+
+    def __init__(self) -> None:
+        self.readers: list[Reader] = []
+        self.looked_for: Read = set()
+
+    @property
+    def asked(self) -> Read:
+        """Each parameter that was asked for, with the day its reader stands on."""
+        read = {(key, reader.as_of) for reader in self.readers for key in reader.keys}
+        return read | self.looked_for
+
+
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Read:
-    """Every parameter that is asked for, with the day its reader stands on."""
-    seen: Read = set()
-    used, kept, holds = Reader.used, Reader._kept, Reader.holds
+def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
+    seen = Watched()
+    make, holds = Reader.__init__, Reader.holds
 
-    def note_used(self: Reader, *keys: str) -> None:
-        seen.update((key, self.as_of) for key in keys)
-        used(self, *keys)
-
-    def note_kept(self: Reader, key: str, make: Callable[..., object]) -> object:
-        seen.add((key, self.as_of))
-        return kept(self, key, make)
+    def note_made(self: Reader, parameters: ParameterSet, as_of: date) -> None:
+        make(self, parameters, as_of)
+        seen.readers.append(self)
 
     def note_holds(self: Reader, key: str) -> bool:
-        seen.add((key, self.as_of))
+        seen.looked_for.add((key, self.as_of))
         return holds(self, key)
 
-    monkeypatch.setattr(Reader, "used", note_used)
-    monkeypatch.setattr(Reader, "_kept", note_kept)
+    monkeypatch.setattr(Reader, "__init__", note_made)
     monkeypatch.setattr(Reader, "holds", note_holds)
     return seen
 
@@ -64,11 +73,11 @@ def edges() -> Read:
     }
 
 
-def test_every_change_of_a_tax_rule_has_a_case_on_both_sides(asked: Read) -> None:
+def test_every_change_of_a_tax_rule_has_a_case_on_both_sides(watched: Watched) -> None:
     for name, check in RULES.items():
         for row in rows(name):
             check(row)
     days = {(key, day - timedelta(days=before)) for key, day in edges() for before in (0, 1)}
     assert len(edges()) >= 23
-    missing = [f"{key} {day}" for key, day in sorted(days - asked)]
+    missing = [f"{key} {day}" for key, day in sorted(days - watched.asked)]
     assert missing == [], "\n".join(missing)
