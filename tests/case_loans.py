@@ -65,6 +65,8 @@ FIGURES: Final[Mapping[str, tuple[str, str]]] = {
     "bonus_share_flat35": ("ボーナスの割合（フラット35）", ""),
     "bonus_share_banks": ("ボーナスの割合（銀行）", ""),
     "not_counted": ("入れていないもの", ""),
+    "sale_signed_on": ("売る契約の日", "日付"),
+    "purchase_signed_on": ("買う契約の日", "日付"),
     "purchase_costs_yen": ("買うとき払う額", "円"),
     "purchase_costs": ("買う費用の内訳", ""),
     "gain_tax": ("売った税", ""),

@@ -635,7 +635,7 @@ def _valued(value: Any, unit: str) -> Any:
     if isinstance(value, list):
         return _several(value)
     if isinstance(value, str):
-        return LOAN_WORDS[value]
+        return _figure(value, unit) if unit == "日付" else LOAN_WORDS[value]
     if isinstance(value, dict):
         return _range(value, unit) if set(value) == set(POINTS) else _named(value)
     return None if value is None else _figure(value, unit)

@@ -45,8 +45,8 @@ def all_texts() -> Iterator[str]:
 
 _KANJI: Final = re.compile(r"[\u3005\u4e00-\u9fff]")
 _END: Final = re.compile(r"[。\n]")
-_NAMES: Final = ("住宅金融支援機構", "市区町村", "税務署")
-"""Names of offices: nobody may change them."""
+_NAMES: Final = ("住宅金融支援機構", "市区町村", "税務署", "住居確保給付金", "生活福祉資金")
+"""Names of offices and of public help: nobody may change them."""
 
 _FIGURE_SIGNS: Final = re.compile(r"[0-9,]+(か月半|か月|週間|万円|[日月年件円半社回])")
 

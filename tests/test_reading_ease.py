@@ -6,23 +6,48 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from statistics import mean
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from nindbai import Diagnosis, diagnose, load, read_answers
+from nindbai.diagnosis.outcome import Value, Whole
+from nindbai.diagnosis.rehousing_facts import Fact, RehousingFacts
+from nindbai.diagnosis.rehousing_tax import TaxSide
+from nindbai.diagnosis.rehousing_view import (
+    NotYet,
+    RentSide,
+    SaleSide,
+    WaysSide,
+    view_rehousing,
+)
+from nindbai.domain.acquisition_cost import CostBasis
+from nindbai.domain.building_depreciation import BuildingStructure
+from nindbai.domain.capital_gains import Need, TaxWayKind
+from nindbai.domain.home_sale import Relief
 from nindbai.domain.options import OptionKind, OptionStatus
+from nindbai.domain.ownership_period import OwnershipLength
 from nindbai.domain.preparation import NextStep
-from nindbai.domain.situation import Lender, LetterKind
+from nindbai.domain.purchase_costs import PurchaseCostKind
+from nindbai.domain.rehousing_loan import HomeLoanKind
+from nindbai.domain.rehousing_plan import FlowKind, Obstacle, WayKind
+from nindbai.domain.rent_and_move import HelpKind, SetByTown
+from nindbai.domain.situation import Lender, LetterKind, Tri
 from nindbai.domain.stage import Stage
+from nindbai.domain.tax_conditions import ConditionKind, Standing
 from nindbai.domain.voluntary_sale import Likelihood
 from nindbai.presentation import (
     code_screen_words,
     easy,
     form_words,
     further_words,
+    rehousing_tables,
+    rehousing_tax_wording,
+    rehousing_wording,
+    rehousing_words,
     result_words,
     take_along_words,
     week_words,
@@ -33,6 +58,7 @@ from nindbai.presentation.documents.memo import make_memo
 from nindbai.presentation.documents.memo_text import write_text
 from nindbai.presentation.easy import WordStyle, ease
 from nindbai.presentation.easy_questions import EASY_QUESTIONS
+from nindbai.presentation.easy_rehousing import EASY_REHOUSING
 from nindbai.presentation.easy_result import EASY_RESULT
 from nindbai.presentation.furigana import find_bare, read_aloud, split
 from nindbai.presentation.labels import label
@@ -46,8 +72,10 @@ from nindbai.presentation.questions import (
     Question,
     Sender,
 )
+from nindbai.presentation.rehousing_draft import TakenOver
 from nindbai.presentation.saved import Saved, read_saved
 from nindbai.presentation.step_words import STEP_WORDS
+from nindbai.presentation.tables import Table
 from nindbai.presentation.terms import TERMS, terms_in
 from nindbai.presentation.tone import TONES
 from nindbai.ui import ease as ui_ease
@@ -93,6 +121,7 @@ SEVERAL_TERMS = {
     "入札の期間と開札の日は、決まっていますか": "read out to the court, by its own names",
     "入札期間と開札期日を書き写す": "both days stand in one letter, by these names",
     "分けて払う、任意整理、個人再生、破産の違いは何ですか": "read out to a lawyer, who knows them",
+    "つなぎ融資と住み替えローンは、返済の遅れがない人のものです": "both are closed alike; each is explained on its card",
 }
 """Sentences with more than one term, and why they need them."""
 
@@ -156,8 +185,177 @@ def buttons() -> Iterator[str]:
     yield from (take_along_words.MEMO_BUTTON, take_along_words.CALENDAR_BUTTON)
 
 
+HOME: Final = {
+    "price_yen": 41_000_000,
+    "loan_yen": 12_000_000,
+    "new_price_yen": 40_000_000,
+    "months_in_arrears": 0,
+}
+KNOWN: Final = {
+    **HOME,
+    "own_funds_yen": 5_000_000,
+    "rent_yen": 120_000,
+    "income_yen": 6_000_000,
+    "other_payments_yen": 0,
+}
+SOLD: Final = {
+    "acquired_on": date(2010, 1, 5),
+    "land_price_yen": 10_000_000,
+    "building_price_yen": 5_000_000,
+    "structure": BuildingStructure.WOOD,
+}
+MOVES: Final[dict[str, dict[str, Any]]] = {
+    "何も言わない": {},
+    "六つの答え": KNOWN,
+    "お金のことを言わない": {**HOME, "months_in_arrears": None, "sale_costs_yen": 1_000_000},
+    "推計の値段": {
+        **KNOWN,
+        "price_yen": None,
+        "estimate_yen": Whole(low=20_000_000, typical=30_000_000, high=40_000_000),
+    },
+    "費用を言う": {**KNOWN, "purchase_costs_yen": 3_000_000, "budget_yen": 100_000},
+    "借金のほうが多い": {**KNOWN, "price_yen": 20_000_000, "loan_yen": 28_000_000, **SOLD},
+    "自分のお金がない": {**KNOWN, "own_funds_yen": 0},
+    "自分のお金が足りる": {**KNOWN, "own_funds_yen": 90_000_000},
+    "手付金を言う": {**KNOWN, "earnest_yen": 4_000_000, "loan_yen": 0},
+    "利益が出る": {
+        **KNOWN,
+        **SOLD,
+        "lives_there": Tri.YES,
+        "used_relief": Tri.NO,
+        "buyer_is_related": Tri.NO,
+        "is_acquired_day_open": True,
+    },
+    "確かめることがある": {**KNOWN, **SOLD},
+    "出た家": {
+        **KNOWN,
+        **SOLD,
+        "acquired_on": date(2023, 1, 5),
+        "moved_out_on": date(2025, 6, 15),
+        "is_moved_out_day_open": True,
+    },
+    "評価額を言う": {
+        **KNOWN,
+        "new_land_value_yen": 10_000_000,
+        "new_building_value_yen": 8_000_000,
+    },
+    "買った値段を知らない": {**KNOWN, "acquired_on": date(2010, 1, 5)},
+    "損が出る": {**KNOWN, **SOLD, "land_price_yen": 60_000_000},
+    "遅れている": {**KNOWN, **SOLD, "months_in_arrears": 2, "rent_yen": 70_000},
+    "遅れて、お金が少ない": {
+        **HOME,
+        "months_in_arrears": 2,
+        "rent_yen": 70_000,
+        "own_funds_yen": 100_000,
+    },
+    "遅れて、お金を言わない": {**HOME, "months_in_arrears": 2, "rent_yen": 70_000},
+}
+"""Households that move house, so that every sentence of its screen is said at least once."""
+
+
+def move_fields() -> Iterator[str]:
+    words = rehousing_words
+    yield from (*words.LABELS.values(), *words.SHORT_NAMES.values(), *words.HINTS.values())
+    yield from (title for _, title, _ in words.GROUPS)
+    yield from (*words.ANSWERS.values(), *words.ARREARS_ANSWERS.values())
+    yield from (words.out_of_bounds(name, 1, 50) for name in ("new_years", "months_to_sell"))
+    taken = TakenOver(price_yen=30_000_000, loan_yen=10_000_000, months_in_arrears=2)
+    yield from (rehousing_wording.hint_of(name, taken) for name in ("price", "arrears"))
+    value = Value.model_construct(yen=Whole(low=1, typical=20_000_000, high=30_000_000))
+    yield rehousing_wording.hint_of("price", TakenOver(value=value))
+
+
+def move_headings() -> Iterator[str]:
+    held = vars(rehousing_words)
+    yield from (
+        text
+        for name, value in held.items()
+        if name.isupper() and name not in {"FIRST", "LABELS", "SHORT_NAMES", "HINTS", "GROUPS"}
+        for text in ((value,) if isinstance(value, str) else value)
+        if isinstance(text, str) and not isinstance(text, StrEnum)
+    )
+
+
+def move_labels() -> Iterator[str]:
+    kinds = (Fact, FlowKind, Obstacle, WayKind, PurchaseCostKind, HomeLoanKind, HelpKind)
+    kinds += (SetByTown, TaxWayKind, Relief, ConditionKind, Need, Standing)
+    kinds += (CostBasis, OwnershipLength)
+    yield from labels_of(*kinds)
+
+
+def table_words(table: Table) -> Iterator[str]:
+    yield from (table.caption, table.first, *table.columns)
+    for row in table.rows:
+        yield from (row.head, row.note, *row.cells)
+
+
+def move_words(told: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the screen of moving house says to one household."""
+    facts = RehousingFacts(**told)
+    view = view_rehousing(facts, today=TODAY, parameters=load())
+    says, tables = rehousing_wording, rehousing_tables
+    for part in (view.sale, view.ways, view.rent, view.tax):
+        if isinstance(part, NotYet) and part.missing:
+            yield says.not_yet_sentence(part)
+    if isinstance(view.sale, SaleSide):
+        yield from says.sale_sentences(view.sale)
+        yield from table_words(tables.sale_table(view.sale))
+    if isinstance(view.ways, WaysSide):
+        yield from ways_words(view.ways, facts)
+    if isinstance(view.rent, RentSide):
+        yield from rent_words(view.rent, facts)
+    if isinstance(view.tax, TaxSide):
+        yield from says.assumed_sentences(view.tax.assumed, view.terms, facts)
+        yield from tax_words(view.tax, facts)
+
+
+def rent_words(side: RentSide, facts: RehousingFacts) -> Iterator[str]:
+    says = rehousing_wording
+    yield from (*says.closed_sentences(), *says.closed_names())
+    yield from says.rent_sentences(side, facts)
+    yield from table_words(rehousing_tables.rent_table(side.answer))
+    for text in says.help_texts(side):
+        yield from (text.name, text.finding, text.note)
+
+
+def tax_words(tax: TaxSide, facts: RehousingFacts) -> Iterator[str]:
+    says = rehousing_tax_wording
+    yield from says.forced_sentences()
+    yield from says.best_sentences(tax, facts)
+    yield from says.ownership_sentences(tax)
+    yield from table_words(says.gain_table(tax))
+    yield from table_words(says.tax_ways_table(tax))
+    for relief in (*says.relief_texts(tax), *says.loss_texts(tax)):
+        yield from (relief.name, relief.standing, relief.tax, relief.until)
+        yield from (*relief.unmet, *relief.unknown, *relief.needs, *relief.notes)
+
+
+def ways_words(side: WaysSide, facts: RehousingFacts) -> Iterator[str]:
+    says, tables = rehousing_wording, rehousing_tables
+    yield from says.ways_sentence(side)
+    yield from says.not_counted_sentences(side)
+    yield from says.assumed_sentences(side.terms.assumed, side.terms, facts)
+    for card in says.way_cards(side, facts):
+        yield from (card.name, card.sentence, *card.obstacles)
+        yield from (text for row in card.rows for text in row)
+    yield from table_words(tables.months_table(side.flow.ways[0]))
+    yield from tables.loan_sentences(side.loan)
+    yield from table_words(tables.loan_table(side.loan))
+    yield from tables.purchase_sentences(side, facts)
+    yield from table_words(tables.purchase_table(side))
+
+
+@cache
+def moving_words() -> tuple[str, ...]:
+    texts = [*move_fields(), *move_headings(), *move_labels()]
+    for told in MOVES.values():
+        texts += move_words(told)
+    lines = (line for text in texts for line in text.split("\n"))
+    return tuple(sorted({line for line in lines if line}))
+
+
 def must_be_easy() -> list[str]:
-    texts = [*question_words(), *way_and_step_words(), *memo_headings()]
+    texts = [*question_words(), *way_and_step_words(), *memo_headings(), *moving_words()]
     for raw in CASES.values():
         texts += clock_words(raw)
     return sorted({text for text in texts if text})
@@ -291,7 +489,7 @@ def test_everything_that_must_be_easy_is() -> None:
 
 
 def test_no_easy_word_is_hard_or_out_of_place() -> None:
-    for text in (*EASY_QUESTIONS.values(), *EASY_RESULT.values()):
+    for text in (*EASY_QUESTIONS.values(), *EASY_RESULT.values(), *EASY_REHOUSING.values()):
         assert rules.find_hard(text, rules.EASY) == []
         assert find_faults(text.replace("{}", rules.FIGURE)) == []
 
@@ -301,15 +499,19 @@ def test_every_easy_word_still_stands_for_one_of_ours() -> None:
     made = "\n".join(must_be_easy())
     gone = [
         key
-        for key in (*EASY_QUESTIONS, *EASY_RESULT)
+        for key in (*EASY_QUESTIONS, *EASY_RESULT, *EASY_REHOUSING)
         if "{}" not in key and key.removesuffix("。") not in f"{held}\n{made}"
     ]
     assert gone == []
 
 
 def test_every_easy_pattern_finds_something() -> None:
-    made = {part for text in (*must_be_easy(), *MADE) for part in (text, *text.split("。"))}
-    for key in (*EASY_QUESTIONS, *EASY_RESULT):
+    made = {
+        part
+        for text in (*must_be_easy(), *MADE)
+        for part in (text, text.removesuffix("。"), *text.split("。"))
+    }
+    for key in (*EASY_QUESTIONS, *EASY_RESULT, *EASY_REHOUSING):
         if "{}" in key:
             pattern = re.escape(key.removesuffix("。")).replace(r"\{\}", ".+")
             assert any(re.fullmatch(pattern, text) for text in made), key
@@ -323,6 +525,49 @@ def test_figures_and_dates_are_the_same(raw: dict[str, Any]) -> None:
     for text in clock_words(raw):
         said = ease(text).replace("1つ", "一つ").replace("2つは", "二つは")
         assert FIGURES.findall(said) == FIGURES.findall(text), text
+
+
+@pytest.mark.parametrize("told", MOVES.values(), ids=MOVES)
+def test_figures_of_a_move_are_the_same(told: dict[str, Any]) -> None:
+    for text in move_words(told):
+        said = [ease(line) for line in text.split("\n")]
+        figures = [figure for line in said for figure in FIGURES.findall(line)]
+        assert figures == FIGURES.findall(text), text
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "つなぎ融資",
+        "住み替えローン",
+        "手付金",
+        "登録免許税",
+        "不動産取得税",
+        "印紙税",
+        "譲渡所得",
+        "取得費",
+        "譲渡費用",
+        "軽減税率",
+        "控除",
+        "住居確保給付金",
+        "アンダーローン",
+        "オーバーローン",
+    ],
+)
+def test_a_term_of_moving_house_is_still_found_beside_plain_words(term: str) -> None:
+    held = [text for text in moving_words() if term in text]
+    assert held
+    assert [text for text in held if term not in ease(text)] == []
+
+
+@pytest.mark.usefixtures(fixed_day.__name__)
+def test_moving_house_is_asked_in_easy_words() -> None:
+    app = open_page("rehousing")
+    app.button(key="nb-ease").click().run()
+    fields = [field.label for field in app.text_input]
+    assert "使ってよい自分のお金（万円）" in fields
+    assert any("手付金" in name and "てつけきん" in name for name in fields)
+    assert "<rt>す</rt>" in "".join(html.proto.body for html in app.main if html.type == "html")
 
 
 @pytest.mark.parametrize("kind", OptionKind)

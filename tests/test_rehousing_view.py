@@ -26,6 +26,7 @@ from nindbai.domain.building_depreciation import BuildingStructure
 from nindbai.domain.ownership_period import OwnershipLength
 from nindbai.domain.rehousing_plan import WayKind
 from nindbai.domain.situation import Tri
+from nindbai.presentation import rehousing_passports as passports
 from nindbai.presentation import rehousing_words as words
 from nindbai.presentation.cash_figure import build_cash_chart, draw_cash, plot_cash
 from nindbai.presentation.formatting import format_yen
@@ -200,6 +201,30 @@ def test_a_relief_used_before_closes_the_deduction() -> None:
     assert free.way(free.best).payable_yen < used.way(used.best).payable_yen
 
 
+def test_the_tax_and_the_way_of_the_same_day_rest_on_one_gain() -> None:
+    """The contract lies two months before the sale: 2027-03-21 has the reduced stamp."""
+    told = {"acquired_on": date(2010, 1, 5), "land_price_yen": 20_000_000}
+    told |= {"building_price_yen": 1_000_000, "structure": BuildingStructure.WOOD}
+    for months, stamp in ((6, 10_000), (7, 20_000)):
+        view = view_of(**told, months_to_sell=months, months_to_buy=1)
+        same = ways_of(view).flow.way(WayKind.SAME_DAY)
+        tax = tax_of(view)
+        assert tax.expenses_yen == 1_419_000 + stamp  # (4,100万 × 3% + 6万) × 1.1
+        assert same.gain_tax != "not_known"
+        assert same.gain_tax.gain_yen == tax.gain.gain_yen
+
+
+def test_the_passport_of_the_ways_holds_the_table_of_each_contract() -> None:
+    def tables(key: str, **told: Any) -> list[date]:
+        basis = ways_of(view_of(months_to_buy=1, **told)).basis
+        return [one.effective_from for one in basis if one.key == key]
+
+    stamp = "taxes.stamp_duty_sale"
+    assert tables(stamp, months_to_sell=3) == [date(2014, 4, 1)]
+    assert tables(stamp, months_to_sell=6) == [date(2014, 4, 1), date(2027, 4, 1)]
+    assert tables("rehousing.bridge_loan_rate", months_to_sell=6) == [date(2020, 4, 1)]
+
+
 def test_whoever_moved_out_has_a_last_day_and_whoever_lives_there_none() -> None:
     told = {"acquired_on": date(2010, 1, 5)}
     left = tax_of(view_of(**told, moved_out_on=date(2024, 1, 1)))
@@ -252,6 +277,65 @@ def test_what_does_not_fit_is_told_all_at_once() -> None:
         moved_out=PickedDay(year=2027, month=1),
     ).confirm("new_years", Decimal(60))
     assert set(find_gaps(draft, DAY)) == {"acquired", "building_price", "new_years", "moved_out"}
+
+
+# --- a month without its day ---
+
+MONTH_ONLY = RehousingDraft(
+    price="4100",
+    loan="1200",
+    arrears=Tri.NO,
+    new_price="4000",
+    acquired=PickedDay(year=2015, month=3),
+    lives_there=Tri.NO,
+    moved_out=PickedDay(year=2025, month=6),
+)
+STOOD_IN = (
+    "いまの家を手に入れた日は、月の真ん中と置きました（2015年3月15日）。",
+    "住まなくなった日は、月の真ん中と置きました（2025年6月15日）。",
+)
+
+
+def test_a_month_without_its_day_counts_as_its_middle_and_says_so() -> None:
+    view = view_of(read_facts(MONTH_ONLY, TakenOver(), DAY))
+    tax = tax_of(view)
+    assert tax.acquired_on == date(2015, 3, 15)
+    told = passports.tax_passport(tax, view.terms, view.facts).assumed
+    assert set(STOOD_IN) <= set(told)
+    assert set(STOOD_IN) <= set(passports.ways_passport(ways_of(view), view.facts).assumed)
+
+
+def test_a_whole_day_is_not_said_to_stand_in() -> None:
+    days = {
+        "acquired": PickedDay(year=2015, month=3, day=15),
+        "moved_out": PickedDay(year=2025, month=6, day=15),
+    }
+    view = view_of(read_facts(MONTH_ONLY.model_copy(update=days), TakenOver(), DAY))
+    assert tax_of(view).assumed == (Assumed.MONTHS_TO_SELL,)
+    assert Assumed.ACQUIRED_DAY not in view.terms.assumed
+
+
+def test_a_day_nobody_picked_is_not_said_to_stand_in() -> None:
+    facts = read_facts(RehousingDraft(price="4100"), TakenOver(), DAY)
+    assert facts.assumed_days == ()
+
+
+def test_this_month_without_its_day_is_never_a_day_ahead() -> None:
+    early = date(2026, 11, 3)
+    draft = RehousingDraft(moved_out=PickedDay(year=2026, month=11))
+    assert find_gaps(draft, early) == {}
+    assert find_gaps(draft, DAY) == {}
+    ahead = RehousingDraft(moved_out=PickedDay(year=2026, month=12))
+    assert find_gaps(ahead, early) == {"moved_out": words.DAY_AHEAD}
+
+
+def test_the_screen_says_beside_the_tax_that_the_day_stands_in() -> None:
+    app = AppTest.from_file(str(SCRIPT), default_timeout=20)
+    app.session_state["nb_rehousing"] = MONTH_ONLY.model_copy(update={"is_shown": True})
+    said = text_of(open_screen(app.run()))
+    tax = said.partition(words.TAX_NOTE)[2]
+    assert said.count(STOOD_IN[0]) == 4  # beside the ways and the tax, and in both passports
+    assert tax.index(STOOD_IN[0]) < tax.index("売った利益（譲渡所得）")
 
 
 def test_the_way_there_is_for_those_with_something_left_or_nothing_late() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,6 +15,7 @@ from nindbai.diagnosis.calc_loans import PaidMonths, Years, fault, months_of
 from nindbai.diagnosis.calc_rules import Arguments, Months, Rate
 from nindbai.diagnosis.problems import ProblemKind
 from nindbai.diagnosis.settlement import Case, ordinary_sale_lines
+from nindbai.domain.court_calendar import add_months
 from nindbai.domain.distribution import CostKind, CostLine
 from nindbai.domain.loan_schedule import annuity_payment
 from nindbai.domain.money import Yen
@@ -36,6 +38,7 @@ __all__ = [
     "answer_rehousing_loan",
     "check_deposit",
     "closed_json",
+    "contract_reader",
     "read_sale_costs",
     "sale_costs_json",
     "sale_json",
@@ -44,6 +47,7 @@ __all__ = [
 
 _MONTHS_IN_YEAR: Final = 12
 _PAYOFF_FEE: Final = "loans.full_repayment_fee_yen"
+_CONTRACT_TO_CLOSING: Final = "rehousing.contract_to_closing_months"
 
 
 class OpenArguments(Arguments):
@@ -141,11 +145,12 @@ def _estimate_sale_costs(price_yen: int, loan_yen: int, reader: Reader) -> SaleC
     """
     Return what an ordinary sale costs, by the rules of the 配分案: typical where it is a width.
 
+    The reader stands on the day of the contract, whose stamp duty applies.
+
     With a loan, the lender's fee for paying it off is added (``loans.full_repayment_fee_yen``).
 
     Leaves out:
-        Management fees or taxes in arrears, repairs, tax on a gain; a contract made after the
-        reader's day, whose stamp duty may be another.
+        Management fees or taxes in arrears, repairs, tax on a gain.
     """
     lines = ordinary_sale_lines(
         PropertyKind.UNKNOWN, Yen(price_yen), Case.TYPICAL, reader, has_mortgage=loan_yen > 0
@@ -162,6 +167,30 @@ def read_sale_costs(
     if stated_yen is None:
         return _estimate_sale_costs(price_yen, loan_yen, reader)
     return SaleCosts(lines=(), payoff_fee_yen=Yen(0), total_yen=Yen(stated_yen))
+
+
+def contract_reader(
+    reader: Reader, *, closing_month: int, months_before: int | None = None
+) -> Reader:
+    """
+    Return the figures of the day a contract is signed, never before the reader's own day.
+
+    Args:
+        reader: Stands on the day from which months are counted.
+        closing_month: The month of the closing, from then.
+        months_before: How many months the contract lies before it; where nobody says, the typical
+            value of ``rehousing.contract_to_closing_months``, a part of a month counted as whole.
+
+    >>> from nindbai.parameters import load
+    >>> from datetime import date
+    >>> start = Reader(load(), date(2026, 11, 22))
+    >>> contract_reader(start, closing_month=7).as_of, contract_reader(start, closing_month=1).as_of
+    (datetime.date(2027, 4, 22), datetime.date(2026, 11, 22))
+    """
+    if months_before is None:
+        months_before = math.ceil(reader.span(_CONTRACT_TO_CLOSING).typical)
+    signed = max(0, closing_month - months_before)
+    return Reader(reader.parameters, add_months(reader.as_of, signed))
 
 
 def sale_costs_json(costs: SaleCosts) -> dict[str, JsonValue]:

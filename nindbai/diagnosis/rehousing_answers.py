@@ -130,7 +130,10 @@ class WayAnswer(_Answer):
     kind: WayKind
     sale_month: int
     purchase_month: int
+    sale_signed_on: date
     sold_on: date
+    sale_costs_yen: int
+    purchase_signed_on: date
     bought_on: date
     purchase_costs_yen: int
     purchase_costs: Purchase | Literal["stated"]
@@ -186,7 +189,6 @@ class CashFlow(_Answer):
     """``rehousing_cash_flow``: the three ways, and the parameters that stood in for an answer."""
 
     loans: Finding
-    sale_costs_yen: int
     earnest_money_usual_yen: Whole
     ways: tuple[WayAnswer, ...]
     assumed: tuple[str, ...]

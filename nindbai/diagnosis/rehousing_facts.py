@@ -46,6 +46,8 @@ class Assumed(StrEnum):
     NEW_YEARS = "new_years"
     MONTHS_TO_SELL = "months_to_sell"
     MONTHS_TO_BUY = "months_to_buy"
+    ACQUIRED_DAY = "acquired_day"
+    MOVED_OUT_DAY = "moved_out_day"
 
 
 class RehousingFacts(BaseModel):
@@ -53,7 +55,8 @@ class RehousingFacts(BaseModel):
     Everything somebody who moves house may say; None and ``UNKNOWN`` are not known, never 0.
 
     ``estimate_yen`` is the home's value by the check, where no price of one's own is given;
-    ``months_in_arrears`` above 0 closes every loan of a move.
+    ``months_in_arrears`` above 0 closes every loan of a move. ``is_acquired_day_open`` and
+    ``is_moved_out_day_open`` say that only the month is known and a day of it stands in.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -89,11 +92,13 @@ class RehousingFacts(BaseModel):
     months_since_income_fell: int | None = None
     benefit_standard_yen: int | None = None
     acquired_on: date | None = None
+    is_acquired_day_open: bool = False
     land_price_yen: int | None = None
     building_price_yen: int | None = None
     structure: BuildingStructure | None = None
     lives_there: Tri = Tri.UNKNOWN
     moved_out_on: date | None = None
+    is_moved_out_day_open: bool = False
     lived_years: int | None = None
     used_relief: Tri = Tri.UNKNOWN
     buyer_is_related: Tri = Tri.UNKNOWN
@@ -104,6 +109,15 @@ class RehousingFacts(BaseModel):
         if self.price_yen is not None:
             return self.price_yen
         return self.estimate_yen.typical if self.estimate_yen else None
+
+    @property
+    def assumed_days(self) -> tuple[Assumed, ...]:
+        """The days of which only the month is known."""
+        opened = {
+            Assumed.ACQUIRED_DAY: self.acquired_on and self.is_acquired_day_open,
+            Assumed.MOVED_OUT_DAY: self.moved_out_on and self.is_moved_out_day_open,
+        }
+        return tuple(kind for kind, is_open in opened.items() if is_open)
 
     @property
     def is_in_arrears(self) -> bool:
@@ -183,7 +197,7 @@ def settle_terms(facts: RehousingFacts, reader: Reader) -> Terms:
         rent_yen=Yen(take.number(facts.rent_yen, Assumed.RENT_LEFT_OUT, 0)),
         months_to_sell=take.number(facts.months_to_sell, Assumed.MONTHS_TO_SELL, sell),
         months_to_buy=take.number(facts.months_to_buy, Assumed.MONTHS_TO_BUY, buy),
-        assumed=tuple(take.assumed),
+        assumed=(*take.assumed, *facts.assumed_days),
     )
 
 

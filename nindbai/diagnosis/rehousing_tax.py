@@ -12,7 +12,7 @@ from nindbai.diagnosis.calc_capital_gains import CapitalGainsArguments, answer_c
 from nindbai.diagnosis.calc_home_loss import HomeLossArguments, answer_home_loss
 from nindbai.diagnosis.home_tax_rules import read_home_rules, read_years
 from nindbai.diagnosis.rehousing_answers import GainAnswer, LossAnswer
-from nindbai.diagnosis.rehousing_facts import RehousingFacts, Terms
+from nindbai.diagnosis.rehousing_facts import Assumed, RehousingFacts, Terms
 from nindbai.domain.court_calendar import add_months
 from nindbai.domain.forced_sale_exemption import SaleRoute
 from nindbai.domain.home_sale import Relief, Residence
@@ -31,6 +31,16 @@ _ENDING: Final = {
 }
 """The reliefs that end by law, each with a parameter that ends with it."""
 
+_ASSUMED: Final = frozenset(
+    {
+        Assumed.PRICE_ESTIMATED,
+        Assumed.MONTHS_TO_SELL,
+        Assumed.ACQUIRED_DAY,
+        Assumed.MOVED_OUT_DAY,
+    }
+)
+"""What may stand in for an answer and moves the tax."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoLastDay:
@@ -44,7 +54,8 @@ class TaxSide:
 
     ``long_from`` is the first day of the year from which a sale counts as long;
     ``sell_by`` the last day for the reliefs of somebody who has moved out;
-    ``ends`` the last day of each relief that the law ends.
+    ``ends`` the last day of each relief that the law ends; ``assumed`` what of the terms stands
+    in for an answer here.
     """
 
     sold_on: date
@@ -55,6 +66,7 @@ class TaxSide:
     long_from: date
     sell_by: date | NoLastDay
     ends: Mapping[Relief, date]
+    assumed: tuple[Assumed, ...]
     basis: tuple[Passport, ...]
 
 
@@ -103,6 +115,7 @@ def reckon_tax(
         long_from=_long_from(acquired, read_years(on_sale, "taxes.long_term_ownership_years")),
         sell_by=_sell_by(facts, on_sale),
         ends=_ends(reader.parameters),
+        assumed=tuple(kind for kind in terms.assumed if kind in _ASSUMED),
         basis=on_sale.passports(),
     )
 

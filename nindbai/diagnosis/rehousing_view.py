@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from nindbai.diagnosis.calc_rehousing import (
     RehousingLoanArguments,
     SaleCosts,
     answer_rehousing_loan,
+    contract_reader,
     read_sale_costs,
 )
 from nindbai.diagnosis.calc_rent import RentAndMoveArguments, answer_rent_and_move
@@ -109,6 +111,7 @@ class RehousingView:
     """
 
     facts: RehousingFacts
+    terms: Terms
     day: date
     sale: SaleSide | NotYet
     ways: WaysSide | NotYet
@@ -140,6 +143,7 @@ def view_rehousing(
     sale = _sale(facts, Reader(parameters, today))
     return RehousingView(
         facts=facts,
+        terms=terms,
         day=today,
         sale=sale,
         ways=nothing if facts.is_in_arrears else _ways(facts, today, parameters),
@@ -203,10 +207,26 @@ def _ways(facts: RehousingFacts, today: date, parameters: ParameterSet) -> WaysS
         loan=_loan(facts, terms, of_loan),
         purchase=purchase,
         flow=flow,
-        basis=reader.passports(),
+        basis=_basis(reader, (day for way in flow.ways for day in _days(way))),
         loan_basis=of_loan.passports(),
-        purchase_basis=of_purchase.passports(),
+        purchase_basis=_basis(of_purchase, _days(flow.way(WayKind.SAME_DAY))),
     )
+
+
+def _days(way: WayAnswer) -> tuple[date, ...]:
+    """Return the days of *way* whose figures apply: both contracts and both closings."""
+    return (way.sale_signed_on, way.sold_on, way.purchase_signed_on, way.bought_on)
+
+
+def _basis(reader: Reader, days: Iterable[date]) -> tuple[Passport, ...]:
+    """Return what *reader* has read, and each value that another one has followed on *days*."""
+    held = {passport.key: {passport.effective_from: passport} for passport in reader.passports()}
+    for day in sorted(set(days)):
+        later = Reader(reader.parameters, day)
+        later.used(*filter(later.holds, held))
+        for passport in later.passports():
+            held[passport.key].setdefault(passport.effective_from, passport)
+    return tuple(passport for values in held.values() for passport in values.values())
 
 
 def _loan(facts: RehousingFacts, terms: Terms, reader: Reader) -> LoanAnswer:
@@ -312,6 +332,8 @@ def _tax(
     price, acquired = facts.expected_price_yen, facts.acquired_on
     if price is None or acquired is None or isinstance(sale, NotYet):
         return _missing(price=price, acquired=acquired, loan=facts.loan_yen)
-    by_rule = sale.by_rule.part(CostKind.BROKERAGE_FEE, CostKind.STAMP_DUTY)
-    expenses = min(by_rule, sale.costs_yen)
+    signed = contract_reader(reader, closing_month=terms.months_to_sell)
+    costs = read_sale_costs(None, price_yen=price, loan_yen=0, reader=signed)
+    by_rule = costs.part(CostKind.BROKERAGE_FEE, CostKind.STAMP_DUTY)
+    expenses = min(by_rule, sale.costs_yen) if sale.is_cost_stated else by_rule
     return reckon_tax(facts, terms, expenses_yen=expenses, reader=reader)

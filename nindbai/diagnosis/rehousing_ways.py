@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from nindbai.diagnosis.basis import Reader
-from nindbai.diagnosis.calc_rehousing import SaleCosts, read_sale_costs
+from nindbai.diagnosis.calc_rehousing import SaleCosts, contract_reader, read_sale_costs
 from nindbai.diagnosis.purchase_bill import Bought, PurchaseFacts, draw_up_purchase
 from nindbai.diagnosis.rehousing_arguments import CashFlowArguments
 from nindbai.diagnosis.rehousing_taxes import ExpectedSale, PlannedGainTax, plan_gain_tax
@@ -50,11 +50,14 @@ class NotKnown(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedWay:
-    """One way with its days, the costs of its purchase by our rules, and the tax on its gain."""
+    """One way with its days, the costs of its sale and purchase, and the tax on its gain."""
 
     way: Way
     sold_on: date
+    sale_signed_on: date
+    sale_costs: SaleCosts
     bought_on: date
+    purchase_signed_on: date
     paid_at_purchase_yen: Yen
     bill: PurchaseCosts
     gain_tax: PlannedGainTax | NotKnown
@@ -62,10 +65,15 @@ class PlannedWay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedMove:
-    """The ways, what the sale costs, which typical values stand in, and what is in no sum."""
+    """
+    The ways, which typical values stand in, and what is in no sum.
+
+    ``sale_costs_today`` is what the sale costs by a contract of the first day; each way has its
+    own, by the contract of its day.
+    """
 
     ways: tuple[PlannedWay, ...]
-    sale_costs: SaleCosts
+    sale_costs_today: SaleCosts
     assumed: tuple[str, ...]
     not_counted: tuple[str, ...]
 
@@ -104,26 +112,27 @@ def plan_move(given: CashFlowArguments, reader: Reader) -> PlannedMove:
         AnswerError: If what is said of a home cannot be used.
     """
     take = _Stated(reader)
-    costs = _sale_costs(given, take)
-    plan = _plan(given, costs, take)
-    drafts = [_draft(given, plan, costs, kind, take) for kind in WayKind]
+    today = _sale_costs(given, take, on=reader)
+    plan = _plan(given, take)
+    drafts = [_draft(given, plan, kind, take) for kind in WayKind]
     last = max((due.month for draft in drafts for due in draft.plan.dues), default=0)
     ways = tuple(draft.run(last) for draft in drafts)
     return PlannedMove(
         ways=ways,
-        sale_costs=costs,
+        sale_costs_today=today,
         assumed=tuple(take.assumed),
         not_counted=tuple(_not_counted(given, ways[0])),
     )
 
 
-def _plan(given: CashFlowArguments, costs: SaleCosts, take: _Stated) -> RehousingPlan:
+def _plan(given: CashFlowArguments, take: _Stated) -> RehousingPlan:
+    """Return what all ways have in common; costs that are not stated come with each way."""
     return RehousingPlan(
         own_funds_yen=Yen(given.own_funds_yen),
         monthly_budget_yen=Yen(given.monthly_budget_yen),
         old=OldHome(
             price_yen=Yen(given.sale_price_yen),
-            sale_costs_yen=costs.total_yen,
+            sale_costs_yen=Yen(given.sale_costs_yen or 0),
             loan=_old_loan(given),
         ),
         new=NewHome(
@@ -142,15 +151,18 @@ def _plan(given: CashFlowArguments, costs: SaleCosts, take: _Stated) -> Rehousin
     )
 
 
-def _sale_costs(given: CashFlowArguments, take: _Stated) -> SaleCosts:
+def _sale_costs(given: CashFlowArguments, take: _Stated, *, on: Reader) -> SaleCosts:
+    """Return what the sale costs by the figures of *on*, the day of its contract."""
     costs = read_sale_costs(
         given.sale_costs_yen,
         price_yen=given.sale_price_yen,
         loan_yen=given.loan_balance_yen,
-        reader=take.reader,
+        reader=on,
     )
+    take.reader.used(*on.keys)
     if costs.lines:
         take.assumed["sale_costs.brokerage_fee_cap"] = None
+        _months_before(given, take)
         if given.loan_balance_yen:
             take.assumed["sale_costs.scrivener_fee_yen"] = None
             take.assumed["loans.full_repayment_fee_yen"] = None
@@ -201,7 +213,10 @@ class _Draft:
     kind: WayKind
     plan: RehousingPlan
     sold_on: date
+    sale_signed_on: date
+    sale_costs: SaleCosts
     bought_on: date
+    purchase_signed_on: date
     bill: PurchaseCosts
     gain_tax: PlannedGainTax | NotKnown
 
@@ -209,21 +224,25 @@ class _Draft:
         return PlannedWay(
             way=plan_way(replace(self.plan, last_month=last_month), self.kind),
             sold_on=self.sold_on,
+            sale_signed_on=self.sale_signed_on,
+            sale_costs=self.sale_costs,
             bought_on=self.bought_on,
+            purchase_signed_on=self.purchase_signed_on,
             paid_at_purchase_yen=self.plan.new.purchase_costs_yen,
             bill=self.bill,
             gain_tax=self.gain_tax,
         )
 
 
-def _draft(
-    given: CashFlowArguments, plan: RehousingPlan, costs: SaleCosts, kind: WayKind, take: _Stated
-) -> _Draft:
+def _draft(given: CashFlowArguments, plan: RehousingPlan, kind: WayKind, take: _Stated) -> _Draft:
     starts_on = take.reader.as_of
     closings = find_closings(plan, kind)
     sold_on = add_months(starts_on, closings.sale_month)
+    signed = _contract_reader(given, closings.sale_month, take)
+    costs = _sale_costs(given, take, on=signed)
+    plan = replace(plan, old=replace(plan.old, sale_costs_yen=costs.total_yen))
     plan, bill = _settle_purchase(given, plan, kind, take)
-    gain = _gain_tax(given, costs, sold_on, take)
+    gain = _gain_tax(given, costs, sold_on, signed, take)
     dues = (
         *_acquisition_dues(given, bill, closings.purchase_month, take),
         *_gain_dues(gain, starts_on),
@@ -232,9 +251,20 @@ def _draft(
         kind=kind,
         plan=replace(plan, dues=dues),
         sold_on=sold_on,
+        sale_signed_on=signed.as_of,
+        sale_costs=costs,
         bought_on=add_months(starts_on, closings.purchase_month),
+        purchase_signed_on=_contract_reader(given, closings.purchase_month, take).as_of,
         bill=bill,
         gain_tax=gain,
+    )
+
+
+def _contract_reader(given: CashFlowArguments, closing_month: int, take: _Stated) -> Reader:
+    return contract_reader(
+        take.reader,
+        closing_month=closing_month,
+        months_before=given.months_contract_to_closing,
     )
 
 
@@ -262,16 +292,14 @@ def _bill(
 ) -> PurchaseCosts:
     """Return the costs but for moving, which every way has of its own."""
     facts = given.purchase or PurchaseFacts()
-    starts_on, month = take.reader.as_of, find_closings(plan, kind).purchase_month
-    signed = max(0, month - _months_before(given, _Stated(take.reader)))
+    month = find_closings(plan, kind).purchase_month
     bought = Bought(
         price_yen=plan.new.price_yen,
         loan_yen=loan_yen,
-        delivered_on=add_months(starts_on, month),
+        delivered_on=add_months(take.reader.as_of, month),
         moving_yen=0,
     )
-    contract = Reader(take.reader.parameters, add_months(starts_on, signed))
-    costs = draw_up_purchase(facts, bought, contract)
+    costs = draw_up_purchase(facts, bought, _contract_reader(given, month, take))
     kept = tuple(line for line in costs.lines if line.kind is not PurchaseCostKind.MOVING)
     if given.purchase_costs_yen is None:
         take.assumed.update(dict.fromkeys(_practice_keys(kept)))
@@ -285,13 +313,13 @@ def _practice_keys(lines: tuple[PurchaseLine, ...]) -> Iterator[str]:
 
 
 def _gain_tax(
-    given: CashFlowArguments, costs: SaleCosts, sold_on: date, take: _Stated
+    given: CashFlowArguments, costs: SaleCosts, sold_on: date, signed: Reader, take: _Stated
 ) -> PlannedGainTax | NotKnown:
     if given.old_home is None:
         return NotKnown.NOT_KNOWN
-    by_rule = read_sale_costs(
-        None, price_yen=given.sale_price_yen, loan_yen=0, reader=take.reader
-    ).part(CostKind.BROKERAGE_FEE, CostKind.STAMP_DUTY)
+    by_rule = read_sale_costs(None, price_yen=given.sale_price_yen, loan_yen=0, reader=signed).part(
+        CostKind.BROKERAGE_FEE, CostKind.STAMP_DUTY
+    )
     if given.old_home.transfer_expenses_yen is None:
         take.assumed["sale_costs.brokerage_fee_cap"] = None
     sale = ExpectedSale(

@@ -62,9 +62,10 @@ def _find(text: str) -> str | None:
 @cache
 def _words() -> dict[str, str]:
     from nindbai.presentation.easy_questions import EASY_QUESTIONS  # noqa: PLC0415 — on demand
+    from nindbai.presentation.easy_rehousing import EASY_REHOUSING  # noqa: PLC0415 — on demand
     from nindbai.presentation.easy_result import EASY_RESULT  # noqa: PLC0415 — on demand
 
-    return {**EASY_QUESTIONS, **EASY_RESULT}
+    return {**EASY_REHOUSING, **EASY_QUESTIONS, **EASY_RESULT}
 
 
 @cache

@@ -107,17 +107,26 @@ class PickedDay(BaseModel):
         """Whether nothing has been picked."""
         return self == PickedDay()
 
-    def read(self) -> date | None:
+    def read(self, today: date) -> date | None:
         """
-        Return the day, its month's middle where no day is picked; None where it is no day.
+        Return the day; where no day is picked, its month's middle, in this month today at most.
 
-        >>> PickedDay(year=2015, month=3).read(), PickedDay(year=2015).read()
+        None where it is no day.
+
+        >>> today = date(2026, 11, 3)
+        >>> PickedDay(year=2015, month=3).read(today), PickedDay(year=2015).read(today)
         (datetime.date(2015, 3, 15), None)
+        >>> PickedDay(year=2026, month=11).read(today)
+        datetime.date(2026, 11, 3)
         """
         if self.year is None or self.month is None:
             return None
+        if self.day is None:
+            middle = date(self.year, self.month, _MIDDLE_OF_MONTH)
+            is_now = (self.year, self.month) == (today.year, today.month)
+            return min(middle, today) if is_now else middle
         try:
-            return date(self.year, self.month, self.day or _MIDDLE_OF_MONTH)
+            return date(self.year, self.month, self.day)
         except ValueError:
             return None
 
@@ -247,7 +256,7 @@ def find_gaps(draft: RehousingDraft, today: date) -> dict[str, str]:
     found = _out_of_bounds(draft, today)
     for name in ("acquired", "moved_out"):
         picked: PickedDay = getattr(draft, name)
-        day = picked.read()
+        day = picked.read(today)
         if not picked.is_empty and day is None:
             found[name] = words.DAY_MISSING
         elif day is not None and day > today:
@@ -303,11 +312,13 @@ def read_facts(draft: RehousingDraft, taken: TakenOver, today: date) -> Rehousin
         estimate_yen=taken.value.yen if taken.value else None,
         months_in_arrears=late or (0 if _is_told_on_time(draft, taken) else None),
         paid_late_before=draft.paid_late,
-        acquired_on=draft.acquired.read(),
+        acquired_on=draft.acquired.read(today),
+        is_acquired_day_open=draft.acquired.day is None,
         structure=draft.structure,
         new_use=draft.new_use,
         lives_there=draft.lives_there,
-        moved_out_on=draft.moved_out.read() if draft.lives_there is Tri.NO else None,
+        moved_out_on=draft.moved_out.read(today) if draft.lives_there is Tri.NO else None,
+        is_moved_out_day_open=draft.moved_out.day is None,
         used_relief=draft.used_relief,
         buyer_is_related=draft.buyer_related,
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nindbai.diagnosis.rehousing_facts import RehousingFacts
+from nindbai.diagnosis.rehousing_facts import RehousingFacts, Terms
 from nindbai.diagnosis.rehousing_tax import TaxSide
 from nindbai.diagnosis.rehousing_view import RentSide, SaleSide, WaysSide
 from nindbai.presentation.basis import BasisRow, basis_row
@@ -42,6 +42,7 @@ def sale_passport(sale: SaleSide) -> PartPassport:
         formulas=(
             "残るお金 ＝ 売れる値段 − 売るときの費用 − ローンの残り",
             "費用は、配分案と同じ決まりで計算します。",
+            "契約書の印紙税は、きょう契約した場合の額です。",
         ),
         inputs=(
             ("売れる値段", format_yen(sale.price_yen)),
@@ -74,18 +75,20 @@ def ways_passport(side: WaysSide, facts: RehousingFacts) -> PartPassport:
             "二重の返済 ＝ 新しい返済と重なる月の、いまの返済の合計",
             "差引き ＝ 手元のお金 ＋ 次の家の値段 − ローンの残り",
             "余分な費用 ＝ つなぎの費用 ＋ 仮住まい ＋ 引越し",
+            "契約書の印紙税は、それぞれの契約の日の額です。",
         ),
         inputs=(
             ("自己資金", _yen(facts.own_funds_yen)),
             ("毎月のお金", format_yen(terms.budget_yen)),
             ("いまのローン", _yen(facts.loan_yen)),
             ("次の家の値段", _yen(facts.new_price_yen)),
-            ("買うときの費用", _purchase_costs(side)),
+            ("売るときの費用", _paid(way.sale_costs_yen for way in side.flow.ways)),
+            ("買うときの費用", _paid(way.purchase_costs_yen for way in side.flow.ways)),
             ("家賃", _yen(facts.rent_yen)),
             ("売るのにかかる月数", f"{terms.months_to_sell}か月"),
             ("買うのにかかる月数", f"{terms.months_to_buy}か月"),
         ),
-        assumed=assumed_sentences(side),
+        assumed=assumed_sentences(terms.assumed, terms, facts),
         narrow=(
             "返済予定表の金利と残り年数を入れてください。",
             "銀行の見積もりで、新しい金利と費用が決まります。",
@@ -95,9 +98,9 @@ def ways_passport(side: WaysSide, facts: RehousingFacts) -> PartPassport:
     )
 
 
-def _purchase_costs(side: WaysSide) -> str:
-    """Return what each way pays at its purchase: one sum, or its width over the ways."""
-    paid = [way.purchase_costs_yen for way in side.flow.ways]
+def _paid(sums: Iterable[int]) -> str:
+    """Return what the ways pay: one sum, or its width over the ways."""
+    paid = tuple(sums)
     low, high = min(paid), max(paid)
     return format_yen(low) if low == high else f"{format_yen(low)}〜{format_yen(high)}"
 
@@ -130,7 +133,8 @@ def purchase_passport(side: WaysSide, facts: RehousingFacts) -> PartPassport:
     return PartPassport(
         formulas=(
             "合計 ＝ わかる費用を一つずつ足した額",
-            "仲介手数料は上限の額です。印紙税は契約の額で決まります。",
+            "仲介手数料は上限の額です。",
+            "印紙税は、契約の額と、契約の日で決まります。",
         ),
         inputs=(
             ("次の家の値段", _yen(facts.new_price_yen)),
@@ -157,7 +161,7 @@ def rent_passport(side: RentSide, facts: RehousingFacts) -> PartPassport:
     )
 
 
-def tax_passport(tax: TaxSide) -> PartPassport:
+def tax_passport(tax: TaxSide, terms: Terms, facts: RehousingFacts) -> PartPassport:
     """Return the passport of the tax on the sale."""
     return PartPassport(
         formulas=(
@@ -171,7 +175,7 @@ def tax_passport(tax: TaxSide) -> PartPassport:
             ("売る日", format_short_date(tax.sold_on)),
             ("売るための費用", format_yen(tax.expenses_yen)),
         ),
-        assumed=(),
+        assumed=assumed_sentences(tax.assumed, terms, facts),
         narrow=(
             "買ったときの契約書で、土地と建物の値段がわかります。",
             "当てはまるかは、税務署か税理士に確かめてください。",

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from nindbai.diagnosis.rehousing_answers import WayAnswer
-from nindbai.diagnosis.rehousing_facts import Assumed, RehousingFacts
+from nindbai.diagnosis.rehousing_facts import Assumed, RehousingFacts, Terms
 from nindbai.diagnosis.rehousing_view import NotYet, RentSide, SaleSide, WaysSide
 from nindbai.domain.jhf_relief import Finding
 from nindbai.domain.rehousing_loan import HomeLoanKind, LoanPosition
 from nindbai.domain.rehousing_plan import WayKind
 from nindbai.domain.rent_and_move import HelpKind, SetByTown
 from nindbai.presentation import rehousing_words as words
-from nindbai.presentation.formatting import format_yen, format_yen_range, format_yen_rough
+from nindbai.presentation.formatting import (
+    format_short_date,
+    format_yen,
+    format_yen_range,
+    format_yen_rough,
+)
 from nindbai.presentation.labels import label
 from nindbai.presentation.rehousing_draft import RehousingDraft, TakenOver, describe_draft
 
@@ -240,9 +245,10 @@ def not_counted_sentences(side: WaysSide) -> tuple[str, ...]:
     return tuple(f"{_NOT_COUNTED[name]}{told.get(name, '')}" for name in side.flow.not_counted)
 
 
-def assumed_sentences(side: WaysSide) -> tuple[str, ...]:
-    """Return what stands in for an answer, with its figure where it is one number."""
-    terms = side.terms
+def assumed_sentences(
+    kinds: Iterable[Assumed], terms: Terms, facts: RehousingFacts
+) -> tuple[str, ...]:
+    """Return what stands in for an answer, with its figure or day where it is one."""
     figures = {
         Assumed.OLD_RATE: f"{terms.old_rate * 100:f}",
         Assumed.NEW_RATE: f"{terms.new_rate * 100:f}",
@@ -255,9 +261,11 @@ def assumed_sentences(side: WaysSide) -> tuple[str, ...]:
         Assumed.MONTHS_TO_BUY: f"{terms.months_to_buy}か月",
         Assumed.BUDGET_AS_NOW: format_yen(terms.budget_yen),
     }
+    days = {Assumed.ACQUIRED_DAY: facts.acquired_on, Assumed.MOVED_OUT_DAY: facts.moved_out_on}
+    figures |= {kind: format_short_date(day) for kind, day in days.items() if day}
     return tuple(
         label(kind).removesuffix("。") + (f"（{figures[kind]}）。" if kind in figures else "。")
-        for kind in terms.assumed
+        for kind in kinds
     )
 
 

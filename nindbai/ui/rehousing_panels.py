@@ -9,6 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from nindbai import load
+from nindbai.diagnosis.rehousing_facts import Assumed
 from nindbai.diagnosis.rehousing_tax import TaxSide
 from nindbai.diagnosis.rehousing_view import NotYet, RehousingView, RentSide, SaleSide, WaysSide
 from nindbai.parameters import Topic
@@ -96,13 +97,18 @@ def show_ways(view: RehousingView) -> None:
     st.html(f'<div class="nb-ways">{cards}</div>')
     st.html(
         html.listed(words.NOT_COUNTED, wording.not_counted_sentences(side))
-        + html.listed(words.ASSUMED, wording.assumed_sentences(side))
+        + _assumed(side.terms.assumed, view)
     )
     with st.expander(ease.label(words.WAYS_TABLE)):
         st.html(html.table(rehousing_tables.ways_table(side, view.facts)))
     _passport(passports.ways_passport(side, view.facts))
     _show_cash(side)
     _show_loan(side, view)
+
+
+def _assumed(kinds: Iterable[Assumed], view: RehousingView) -> str:
+    sentences = wording.assumed_sentences(kinds, view.terms, view.facts)
+    return html.listed(words.ASSUMED, sentences)
 
 
 def _card(card: wording.WayCard) -> str:
@@ -211,10 +217,11 @@ def show_tax(view: RehousingView) -> None:
     st.html(
         html.paragraphs(tax_wording.best_sentences(tax, view.facts))
         + html.paragraphs(tax_wording.ownership_sentences(tax))
+        + _assumed(tax.assumed, view)
         + html.table(tax_wording.gain_table(tax), "nb-sums")
     )
     _show_reliefs(tax)
-    _passport(passports.tax_passport(tax))
+    _passport(passports.tax_passport(tax, view.terms, view.facts))
 
 
 def _show_reliefs(tax: TaxSide) -> None:
