@@ -1,7 +1,5 @@
-import streamlit as st
-
 from nindbai.presentation import rehousing_words as words
-from nindbai.ui import ease, navigation, rehousing_form, rehousing_panels, rehousing_state, state
+from nindbai.ui import navigation, rehousing_form, rehousing_panels, rehousing_state, state
 
 view = rehousing_state.find_view()
 
@@ -19,5 +17,7 @@ else:
     rehousing_panels.show_tax(view)
 
 has_answers = state.situation() is not None
-if st.button(ease.label(words.TO_RESULT if has_answers else words.TO_START), width="stretch"):
-    navigation.go_to("result" if has_answers else "start")
+if has_answers:
+    navigation.offer_button(words.TO_RESULT, "result")
+else:
+    navigation.offer_button(words.TO_START, "start")

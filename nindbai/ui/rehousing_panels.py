@@ -124,8 +124,7 @@ def _card(card: wording.WayCard) -> str:
 
 def _show_cash(side: WaysSide) -> None:
     """Draw the money at hand month by month: picture, tables, and Plotly on demand."""
-    ease.header(words.CASH)
-    st.html(html.tag("p", words.CASH_NOTE, "nb-why"))
+    ease.header(words.CASH, html.tag("p", words.CASH_NOTE, "nb-why"))
     chart = build_cash_chart(side.flow.ways)
     st.image(draw_cash(chart), width=_PICTURE_PIXELS, alt=chart.alt)
     with st.expander(ease.label(words.MONTHS_TABLE)):
@@ -141,8 +140,7 @@ def _plot(chart: CashChart, *, is_dark: bool) -> Any:
 
 
 def _show_loan(side: WaysSide, view: RehousingView) -> None:
-    ease.header(rehousing_tables.loan_title(side.loan))
-    st.html(html.tag("p", words.LOAN_NOTE, "nb-why"))
+    ease.header(rehousing_tables.loan_title(side.loan), html.tag("p", words.LOAN_NOTE, "nb-why"))
     st.html(html.paragraphs(rehousing_tables.loan_sentences(side.loan)))
     st.html(html.table(rehousing_tables.loan_table(side.loan)))
     _passport(passports.loan_passport(side, view.facts))
@@ -153,8 +151,9 @@ def show_purchase(view: RehousingView) -> None:
     side = view.ways
     if isinstance(side, NotYet):
         return
-    ease.header(words.PURCHASE)
-    st.html(html.paragraphs(rehousing_tables.purchase_sentences(side, view.facts)))
+    ease.header(
+        words.PURCHASE, html.paragraphs(rehousing_tables.purchase_sentences(side, view.facts))
+    )
     st.html(html.table(rehousing_tables.purchase_table(side), "nb-sums nb-cost"))
     _passport(passports.purchase_passport(side, view.facts))
 
@@ -181,8 +180,7 @@ def _show_rent(side: RentSide, view: RehousingView) -> None:
     st.html(html.paragraphs(wording.rent_sentences(side, view.facts)))
     st.html(html.table(rehousing_tables.rent_table(side.answer), "nb-sums nb-cost"))
     _passport(passports.rent_passport(side, view.facts))
-    ease.header(words.HELP)
-    st.html("".join(_help(text) for text in wording.help_texts(side)))
+    ease.header(words.HELP, "".join(_help(text) for text in wording.help_texts(side)))
     _show_help_line()
 
 
@@ -206,8 +204,7 @@ def _show_help_line() -> None:
 
 def show_tax(view: RehousingView) -> None:
     """Draw the dates that decide, the gain, every way to file it, and what each needs."""
-    ease.header(words.TAX)
-    st.html(html.tag("p", words.TAX_NOTE, "nb-why"))
+    ease.header(words.TAX, html.tag("p", words.TAX_NOTE, "nb-why"))
     if view.facts.is_in_arrears:
         st.html(html.paragraphs(tax_wording.forced_sentences()))
     if isinstance(view.tax, NotYet):
