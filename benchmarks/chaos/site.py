@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -38,7 +40,9 @@ class Site:
         began = time.perf_counter()
         up = ExitStack()
         log = self.logs / f"{port}.txt"
-        server = up.enter_context(run_server(log, environment=_SECRET, port=port))
+        server = up.enter_context(
+            run_server(log, environment=_SECRET, port=port, program=read_command())
+        )
         self.running[port] = (up, server)
         while server.get("/readyz").status != 200 and time.perf_counter() < began + _READY_SECONDS:
             time.sleep(_LOOK_SECONDS)
@@ -99,6 +103,18 @@ def run_site(folder: Path) -> Iterator[Site]:
             up.close()
         site.nginx.terminate()
         site.nginx.wait(timeout=10)
+
+
+def read_command() -> tuple[str, ...]:
+    """
+    Return how the container starts a replica, with the port still open.
+
+    >>> read_command()[:2], read_command()[-2:]
+    (('uvicorn', 'app:app'), ('--port', '{port}'))
+    """
+    steps = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+    (said,) = re.findall(r"^CMD (\[.*?\])$", steps, re.DOTALL | re.MULTILINE)
+    return (*json.loads(said.replace("\\\n", "")), "--port", "{port}")
 
 
 def lay_settings(folder: Path, *, front: int, ports: tuple[int, ...]) -> None:

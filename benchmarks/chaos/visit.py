@@ -116,9 +116,9 @@ class Visit:
             )
             if page.losses == losses and is_done():
                 self._noted().calm.append(time.perf_counter() - began)
-        page.pending = lambda: False
         self._noted().again += max(0, taps - 1)
         await self._need(lambda: page.is_whole)
+        page.pending = lambda: False
 
     async def _need(self, is_so: Callable[[], bool], seconds: float = STUCK_SECONDS) -> None:
         if not await self.page.until(is_so, seconds):
