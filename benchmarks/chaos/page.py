@@ -121,7 +121,7 @@ class Page:
             self._lose()
 
     async def _begin(self) -> None:
-        if not self._session or self._run is not _Run.NONE:
+        if not self._session or self._run is _Run.UNDER_WAY:
             await self._send(self._rerun())
         await self.keeper.hello()
         self._look()
@@ -144,7 +144,7 @@ class Page:
         noted.back.append(time.perf_counter() - self.lost_at)
         self.lost_at = 0.0
         title, answers = self._before
-        if self.pending():
+        if self.pending() or not title:
             return
         if self.screen.title != title:
             noted.wrong.append((title, self.screen.title))

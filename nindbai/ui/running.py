@@ -47,7 +47,10 @@ def load_screens() -> None:
     Leaves out:
         Screens that few see, the staff's among them; they are loaded when they are first asked for.
 
+    >>> import sys
     >>> load_screens()
+    >>> {"nindbai.ui.answers_form", "nindbai.ui.panels"} <= sys.modules.keys()
+    True
     """
     for name in _SCREENS:
         importlib.import_module(f"nindbai.ui.{name}")
