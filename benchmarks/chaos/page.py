@@ -121,6 +121,8 @@ class Page:
             self._lose()
 
     async def _begin(self) -> None:
+        if self._run is _Run.ASKED and self.screen.title:
+            self._run, self._is_drawn = _Run.NONE, True  # unanswered: the screen stands as it was
         if not self._session or self._run is _Run.UNDER_WAY:
             await self._send(self._rerun())
         await self.keeper.hello()
