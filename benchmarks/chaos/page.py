@@ -83,7 +83,9 @@ class Page:
         return self._socket is not None and is_calm and self.keeper.is_heard
 
     async def press(self, button: str, fields: Mapping[str, str]) -> None:
-        """Press a button, with what stands in the fields of its form."""
+        """Press a button, with what stands in the fields of its form; nothing where it is not."""
+        if button not in self.screen.buttons or not fields.keys() <= self.screen.fields.keys():
+            return
         message = self._rerun()
         states = message.rerun_script.widget_states.widgets
         for name, text in fields.items():
