@@ -1,8 +1,9 @@
-"""What holds while the server runs: discreet logs, and small messages that go out at once."""
+"""What holds while the server runs: screens loaded, discreet logs, small messages sent at once."""
 
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import socket
 import stat
@@ -12,19 +13,48 @@ from typing import Final
 
 import streamlit as st
 
+from nindbai import load
 from nindbai.ui.logs import keep_logs_discreet
 
-__all__ = ["send_at_once", "while_running"]
+__all__ = ["load_screens", "send_at_once", "while_running"]
 
 _OPEN_FILES: Final = Path("/dev/fd")
+_SCREENS: Final = (
+    "access",
+    "frame",
+    "answers_form",
+    "panels",
+    "week_panels",
+    "take_along",
+)
 
 
 @contextlib.asynccontextmanager
 async def while_running(app: st.App) -> AsyncIterator[None]:
     """Prepare the server before its first visitor, and tidy up after its last."""
+    load_screens()
     send_at_once()
     async with keep_logs_discreet(app):
         yield
+
+
+def load_screens() -> None:
+    """
+    Load what the way to the result needs: the first visitors of a new process do not wait for it.
+
+    After a replica has died, its visitors may all come to one that has just begun.
+
+    Leaves out:
+        Screens that few see, the staff's among them; they are loaded when they are first asked for.
+
+    >>> import sys
+    >>> load_screens()
+    >>> {"nindbai.ui.answers_form", "nindbai.ui.panels"} <= sys.modules.keys()
+    True
+    """
+    for name in _SCREENS:
+        importlib.import_module(f"nindbai.ui.{name}")
+    load()
 
 
 def send_at_once() -> int:
