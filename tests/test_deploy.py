@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
+import signal
 import subprocess
 import threading
 import time
@@ -276,6 +278,14 @@ def test_the_check_loads_no_tables(fresh_server: bench.Server) -> None:
 # --- a tap at the very moment the line is back ---
 
 ANSWERED = frozenset({Question.SENDER, Question.MONTHS})
+DRAWN_AGAIN = """() => {
+  const { sync } = window.sumai;
+  let drawn = [];
+  window.sumai.sync = (...now) => { drawn = now; sync(...now); };
+  addEventListener('message', ({ data }) => {
+    if (data?.type === 'WEBSOCKET_CONNECTED') setTimeout(() => sync(...drawn), 0);
+  });
+}"""
 TAP_AT_ONCE = """(name) => {
   let wasLost = false;
   const look = () => {
@@ -303,3 +313,43 @@ def test_a_tap_at_the_moment_the_line_is_back_counts(
     expect_title(visit, QUESTIONS[Question.PLACE].title)
     given = visit.stored()["answers"]["draft"]
     assert (given["sender"], given["months"], given["lender"]) == (Sender.NOBODY, 5, Lender.JHF)
+
+
+@pytest.mark.browser
+def test_an_answer_on_its_way_when_the_server_dies_is_not_lost(
+    server: bench.Server, fresh_server: bench.Server, line: bench.Line, context: BrowserContext
+) -> None:
+    line.join(fresh_server.port)
+    visit = bench.visit(context, line)
+    answers = answers_of()
+    answers["draft"] = {"sender": Sender.NOBODY, "months": 5, "done": sorted(ANSWERED)}
+    visit.plant(blob_of(answers))
+    visit.open("/check")
+    expect_title(visit, QUESTIONS[Question.LENDER].title)
+    os.killpg(fresh_server.process.pid, signal.SIGSTOP)  # it hears nothing any more
+    visit.page.locator(f".st-key-nb-card-lender-{Lender.JHF} button").click()
+    line.cut()
+    line.join(server.port)
+    expect_title(visit, QUESTIONS[Question.PLACE].title)
+    given = visit.stored()["answers"]["draft"]
+    assert (given["sender"], given["months"], given["lender"]) == (Sender.NOBODY, 5, Lender.JHF)
+
+
+@pytest.mark.browser
+def test_an_old_screen_drawn_again_does_not_swallow_the_answers(
+    server: bench.Server, line: bench.Line, context: BrowserContext
+) -> None:
+    visit = bench.visit(context, line)
+    visit.open("/")
+    visit.page.locator(f".st-key-nb-card-sender-{Sender.NOBODY} button").click()
+    expect_title(visit, QUESTIONS[Question.MONTHS].title)
+    visit.page.evaluate(DRAWN_AGAIN)
+    visit.page.locator(".st-key-nb-card-months-5 button").click()
+    expect_title(visit, QUESTIONS[Question.LENDER].title)
+    visit.settle()
+    line.cut()
+    line.join(server.port)
+    visit.page.locator("[data-test-connection-state=CONNECTED]").wait_for(state="attached")
+    visit.settle()
+    visit.page.get_by_role("button", name=form_words.BACK).click()
+    expect_title(visit, QUESTIONS[Question.MONTHS].title)

@@ -2,7 +2,7 @@
 // page, erasing. The server's part is nindbai/ui/store.py; why: docs/adr/0009-browser-store.md.
 (() => {
   const ANSWERS = 'sumai.answers', HIDDEN = 'sumai.hidden', CLEARED = 'sumai.cleared', RELOADED = 'sumai.reloaded';
-  const DEVICE_MS = __DEVICE_DAYS__ * 864e5, RELOAD_MS = 15e3, WAITING_MS = 15e3, SENT_MS = 1e3, AGAIN_MS = 1e3, HELD_MS = 5e3, ESCAPES_MS = 2e3, ESCAPES = 3, HELD_FRAMES = 6;
+  const DEVICE_MS = __DEVICE_DAYS__ * 864e5, RELOAD_MS = 15e3, WAITING_MS = 15e3, AGAIN_MS = 1e3, HELD_MS = 5e3, ESCAPES_MS = 2e3, ESCAPES = 3, HELD_FRAMES = 6;
   const marks = document.documentElement.dataset;
 
   const open = (kind) => {
@@ -86,8 +86,8 @@
     if (isKept) url.searchParams.set('kept', ''); else url.searchParams.delete('kept');
     history.replaceState(history.state, '', url);
   };
+  flag(Boolean(own || awaited));
   if (own || awaited) {
-    flag(true);
     marks.nbStored = '';
     __STORE_SCRIPTS__.forEach((href) => document.head.append(
       Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href })));
@@ -112,14 +112,15 @@
     else if (own && own.device) { drop(device, ANSWERS); tell('forget'); }
     own = blob;
   };
-  let again = 0;
+  let again = 0, telling = false;
   const hello = () => {
     clearTimeout(again);
     if (!bridge || !own || erased) return;
     flag(true);
     asked = true;
+    telling = true;  // it leaves a moment later, with the mark in the address or in vain
     bridge('hello', own);
-    setTimeout(() => flag(false), SENT_MS);
+    setTimeout(() => { telling = false; }, 0);
   };
 
   // A session that has not heard what this tab holds must hear it before its own answers count.
@@ -127,6 +128,7 @@
     bridge = send;
     if (erased || awaited) return;
     if (place && place !== data.place) {
+      answered = null;
       toTop();
       if (!own || own.by === data.by) readFromTitle(document.activeElement);
     }
@@ -134,12 +136,15 @@
     clearTimeout(again);
     if (own && own.by !== data.by && !data.heard) {
       if (!asked) { hello(); return; }
-      asked = false;  // it is on its way, or it was overtaken and is lost
+      asked = false;  // it has been heard, or it was overtaken and is lost
+      flag(false);
       again = setTimeout(() => when(isIdle, () => isWaiting() && hello()), AGAIN_MS);
       return;
     }
-    asked = false;
-    flag(false);
+    if (!telling) {  // what was drawn before the line was lost may come once more just then
+      asked = false;
+      flag(false);
+    }
     if (!data.answers) return;
     const same = own && JSON.stringify(own.answers) === JSON.stringify(data.answers);
     const settled = same && own.device === data.device && (own.words || '') === data.words;
@@ -236,7 +241,10 @@
   addEventListener('vite:preloadError', () => { broken = true; setTimeout(heal, 1000); });
   addEventListener('message', ({ source, data }) => {
     if (source !== window) return;
-    if (data?.type === 'WEBSOCKET_DISCONNECTED') isHolding = Boolean(own && bridge);
+    if (data?.type === 'WEBSOCKET_DISCONNECTED' && own && bridge) {
+      isHolding = true;
+      if (answered?.place === place) held ??= answered;
+    }
     if (data?.type !== 'WEBSOCKET_CONNECTED') return;
     setTimeout(broken ? heal : hello, 0);
     if (isHolding) letGo(Date.now() + HELD_MS);
@@ -244,7 +252,19 @@
 
   // --- a tap right after the connection is back waits until the session knows the answers: it
   // would overtake them, and a new session does not know yet what the button is for ---
-  let isHolding = false, held = null;
+  // So does an answer that was on its way when the line was lost. The screen may have been drawn
+  // anew by then: a button is found again by its key and its words, on the same question only.
+  let isHolding = false, held = null, answered = null;
+  const describe = (button) => ({
+    button, place, words: button.textContent,
+    key: button.closest('[data-testid=stElementContainer]')?.className.match(/st-key-[\w-]+/)?.[0],
+  });
+  const find = ({ button, key, words, place: before }) => {
+    if (before !== place) return null;
+    if (button.isConnected) return button;
+    const drawn = document.querySelectorAll(`.st-key-nb-body ${key ? `.${key}` : ''} button`);
+    return [...drawn].find((e) => e.textContent === words);
+  };
   const letGo = (until, wasBusy = false, frames = 0) => {
     const isCalm = wasBusy && isSettled() && !isWaiting();
     if (frames < HELD_FRAMES && Date.now() < until) {
@@ -252,15 +272,19 @@
       return;
     }
     isHolding = false;
-    if (held?.isConnected) held.click();
-    held = null;
+    const button = held && find(held);
+    held = answered = null;
+    if (button) button.click();
   };
   addEventListener('click', (event) => {
-    const button = isHolding && event.target.closest?.('#root button:not([class^=nb-do])');
+    const button = event.target.closest?.('#root button:not([class^=nb-do])');
     if (!button) return;
+    const tapped = describe(button);
+    answered = tapped.key?.startsWith('st-key-nb-card-') ? tapped : null;
+    if (!isHolding) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    held = button;
+    held = tapped;
   }, true);
 
   // --- covering the page ---
