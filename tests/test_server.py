@@ -1,13 +1,14 @@
 """The server: what every visitor gets before any question is asked."""
 
 import asyncio
+import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Playwright
 from starlette.types import Message, Receive, Scope, Send
 
 from nindbai.presentation import frame_words as words
@@ -177,6 +178,24 @@ def test_security_headers_are_the_outermost_layer() -> None:
 
 
 # --- in the browser ---
+
+
+def features_off(browser: Browser) -> set[str]:
+    """Return what the running browser was told last to switch off."""
+    told = browser.new_browser_cdp_session().send("SystemInfo.getInfo")["commandLine"]
+    lists: list[str] = re.findall(r"--disable-features=(\S+)", told)
+    return set(lists[-1].split(","))
+
+
+@pytest.mark.browser
+def test_the_tests_browser_is_playwrights_without_panels_of_its_own(
+    playwright_of_the_run: Playwright, chromium: Browser
+) -> None:
+    plain = playwright_of_the_run.chromium.launch(
+        executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+    )
+    assert features_off(chromium) == features_off(plain) | set(bench.ADDRESS_BAR_PANELS)
+    plain.close()
 
 
 @pytest.mark.browser
