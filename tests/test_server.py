@@ -194,8 +194,9 @@ def test_the_tests_browser_is_playwrights_without_panels_of_its_own(
     plain = playwright_of_the_run.chromium.launch(
         executable_path=shutil.which("chromium"), args=["--no-sandbox"]
     )
-    assert features_off(chromium) == features_off(plain) | set(bench.ADDRESS_BAR_PANELS)
+    playwrights_own = features_off(plain)
     plain.close()
+    assert features_off(chromium) == playwrights_own | set(bench.ADDRESS_BAR_PANELS)
 
 
 @pytest.mark.browser
