@@ -245,12 +245,13 @@ def measure(visit: bench.Visit) -> None:
 def test_everything_is_large_enough_and_fits(
     chromium: Browser, server: bench.Server, size: tuple[int, int]
 ) -> None:
+    arrive = open_walked if size == bench.PHONE else walk  # others walk on this phone
     context = bench.open_context(chromium, size=size)
     try:
         visit = bench.visit(context, server)
         visit.open("/")
         measure(visit)
-        open_walked(visit)
+        arrive(visit)
         measure(visit)
         tap(visit, result_words.CHANGE)
         expect_title(visit, form_words.CHECK_TITLE)
