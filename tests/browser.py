@@ -32,6 +32,9 @@ TODAY = "2026-11-21"
 STORED = "sumai.answers"
 """The name under which a browser keeps the answers."""
 
+LOCAL = {"STREAMLIT_SERVER_ADDRESS": "localhost"}
+"""What lets only this machine in, so that a server's staff screens are open."""
+
 START_SECONDS = 30
 SETTLED = """() => {
   const foot = document.querySelector('.nb-foot');
@@ -44,6 +47,29 @@ SETTLED = """() => {
 """Is true once the frame is drawn, nothing runs and kept answers are taken up, ten looks long."""
 
 WAIT_MILLISECONDS = 20_000
+SWITCHED_OFF_BY_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "msForceBrowserSignIn",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+)
+"""What Playwright switches off; Chromium hears the last list only, so that ours repeats it."""
+
+ADDRESS_BAR_PANELS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+"""Pages of Chromium's own under an address bar that nobody sees: each window would load two."""
+
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -52,6 +78,7 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*SWITCHED_OFF_BY_PLAYWRIGHT, *ADDRESS_BAR_PANELS))}",
 )
 
 

@@ -63,6 +63,14 @@ def forgetful_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bench
         yield running
 
 
+@pytest.fixture(scope="session")
+def staff_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bench.Server]:
+    """Run a server that only this machine can reach, so that the staff's screens are open."""
+    log = tmp_path_factory.mktemp("staff") / "log.txt"
+    with bench.run_server(log, environment=bench.LOCAL) as running:
+        yield running
+
+
 @pytest.fixture
 def line(forgetful_server: bench.Server) -> Iterator[bench.Line]:
     """Open a line to the forgetful server that a test may cut."""

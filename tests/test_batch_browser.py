@@ -24,15 +24,13 @@ DESK = (1366, 768)
 
 
 @pytest.fixture
-def desk(chromium: Browser, tmp_path: Path) -> Iterator[bench.Visit]:
+def desk(chromium: Browser, staff_server: bench.Server) -> Iterator[bench.Visit]:
     """Open the adviser's screen on a server that only this machine can reach."""
-    here = {"STREAMLIT_SERVER_ADDRESS": "localhost"}
-    with bench.run_server(tmp_path / "log.txt", environment=here) as server:
-        context = bench.open_context(chromium, size=DESK)
-        visit = bench.visit(context, server)
-        visit.open("/staff")
-        yield visit
-        context.close()
+    context = bench.open_context(chromium, size=DESK)
+    visit = bench.visit(context, staff_server)
+    visit.open("/staff")
+    yield visit
+    context.close()
 
 
 def give(visit: bench.Visit, content: bytes) -> None:

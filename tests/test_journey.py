@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from nindbai import Diagnosis
 from nindbai.presentation import form_words, result_words, tables, wording
 from nindbai.presentation.formatting import format_yen_range, stack_days, stack_yen
+from nindbai.presentation.saved import VERSION
 from tests import browser as bench
 
 pytestmark = pytest.mark.browser
@@ -27,6 +28,36 @@ ANSWERS = {
     "notices": [{"kind": "commencement_order", "dated_on": "2026-10-01"}],
     "property": {"kind": "house", "land_area_m2": 100, "floor_area_m2": 95, "built_year": 2006},
 }
+WALKED: dict[str, Any] = {
+    "draft": {
+        "sender": "court",
+        "letter": "commencement_order",
+        "letter_date": {"year": 2026, "month": 10, "day": 1},
+        "months": 8,
+        "lender": "guaranteed_bank",
+        "prefecture": "埼玉県",
+        "municipality": "川口市",
+        "loan": "３，０００万円",
+        "kind": "house",
+        "land_area": "100",
+        "floor_area": "95",
+        "built_year": "平成18年",
+        "done": [
+            "kind",
+            "lender",
+            "letter",
+            "letter_date",
+            "loan",
+            "months",
+            "place",
+            "sender",
+            "size",
+            "value",
+        ],
+    }
+}
+"""What a browser keeps after ``walk``."""
+
 SMALLEST_TEXT = 16
 SMALLEST_TARGET = 44
 IS_IN_REACH = """(name) => {
@@ -114,6 +145,16 @@ def walk(visit: bench.Visit) -> None:
     visit.settle()
 
 
+def open_walked(
+    visit: bench.Visit, path: str = "/result", button: str = result_words.CHANGE
+) -> None:
+    """Open the screen at *path*, which has *button*, as somebody who has walked before."""
+    visit.plant({"v": VERSION, "by": "before", "at": 1, "device": False, "answers": WALKED})
+    visit.open(path)
+    visit.page.get_by_role("button", name=button).wait_for()
+    visit.settle()
+
+
 def test_the_first_range_of_time_stands_after_six_inputs(phone: bench.Visit) -> None:
     phone.open("/")
     tap(phone, "裁判所")
@@ -155,8 +196,11 @@ def figures_of(diagnosis: Diagnosis) -> list[str]:
     return rows
 
 
-def test_the_screens_show_what_the_command_line_says(phone: bench.Visit, tmp_path: Path) -> None:
+def test_the_screens_show_what_the_command_line_says_and_no_address_or_log_does(
+    phone: bench.Visit, server: bench.Server, tmp_path: Path
+) -> None:
     walk(phone)
+    assert phone.stored()["answers"] == WALKED
     phone.page.screenshot(path=tmp_path / "result.png", full_page=True)
     shown = without_breaks(phone.text)
     missing = [f for f in figures_of(ask_the_command_line()) if without_breaks(f) not in shown]
@@ -164,10 +208,10 @@ def test_the_screens_show_what_the_command_line_says(phone: bench.Visit, tmp_pat
     assert phone.complaints == []
     assert phone.foreign_requests() == []
     assert (tmp_path / "result.png").stat().st_size > 0
+    check_addresses_and_log(phone, server)
 
 
-def test_no_answer_shows_in_an_address_or_a_log(phone: bench.Visit, server: bench.Server) -> None:
-    walk(phone)
+def check_addresses_and_log(phone: bench.Visit, server: bench.Server) -> None:
     asked = [request for request in phone.requests if not request.startswith("data:")]
     assert not any(re.search(r"3000|%E5%B7%9D|川口|loan|letter=", url) for url in asked)
     assert phone.page.url == f"{server.url}/result"
@@ -214,12 +258,13 @@ def measure(visit: bench.Visit) -> None:
 def test_everything_is_large_enough_and_fits(
     chromium: Browser, server: bench.Server, size: tuple[int, int]
 ) -> None:
+    arrive = open_walked if size == bench.PHONE else walk  # others walk on this phone
     context = bench.open_context(chromium, size=size)
     try:
         visit = bench.visit(context, server)
         visit.open("/")
         measure(visit)
-        walk(visit)
+        arrive(visit)
         measure(visit)
         tap(visit, result_words.CHANGE)
         expect_title(visit, form_words.CHECK_TITLE)
@@ -229,7 +274,7 @@ def test_everything_is_large_enough_and_fits(
 
 
 def test_the_interactive_figure_is_loaded_only_when_asked_for(phone: bench.Visit) -> None:
-    walk(phone)
+    open_walked(phone)
     assert not any("lotly" in request for request in phone.requests)
     tap(phone, result_words.DETAILED)
     phone.page.locator(".js-plotly-plot").wait_for()
@@ -238,8 +283,14 @@ def test_the_interactive_figure_is_loaded_only_when_asked_for(phone: bench.Visit
 
 def test_a_new_screen_opens_at_its_top(phone: bench.Visit) -> None:
     phone.page.set_viewport_size({"width": 320, "height": 640})
-    walk(phone)
+    open_walked(phone, "/check", form_words.TO_RESULT)
     main = phone.page.locator("[data-testid=stMain]")
+    main.evaluate("e => e.scrollTo(0, e.scrollHeight)")
+    assert main.evaluate("e => e.scrollTop") > 0
+    tap(phone, form_words.TO_RESULT)
+    phone.page.get_by_role("heading", name=result_words.TIME).wait_for()
+    phone.page.get_by_role("button", name=result_words.CHANGE).wait_for()
+    phone.settle()
     assert main.evaluate("e => e.scrollTop") == 0
     main.evaluate("e => e.scrollTo(0, e.scrollHeight)")
     tap(phone, result_words.CHANGE)

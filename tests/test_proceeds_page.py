@@ -1,4 +1,4 @@
-"""The screen /proceeds: without a browser every choice, with one a whole walk and the workbook."""
+"""The screen /proceeds: without a browser every choice, with one every size and the workbook."""
 
 from io import BytesIO
 
@@ -158,8 +158,8 @@ def test_without_a_time_the_auction_says_why() -> None:
 # --- with one ---
 
 
-def walk_there(visit: bench.Visit) -> None:
-    journey.walk(visit)
+def go_there(visit: bench.Visit) -> None:
+    journey.open_walked(visit)
     journey.tap(visit, result_words.TO_PROCEEDS)
     journey.expect_title(visit, words.TITLE)
     visit.page.get_by_role("button", name=words.BACK).wait_for()
@@ -172,7 +172,7 @@ def moving_line(visit: bench.Visit) -> Locator:
 
 @pytest.mark.browser
 def test_a_changed_line_changes_the_sum_and_the_workbook(phone: bench.Visit) -> None:
-    walk_there(phone)
+    go_there(phone)
     assert "118万4,265円" in phone.text
     line = moving_line(phone)
     line.get_by_role("button", name=words.CHANGE).click()
@@ -197,7 +197,7 @@ def test_a_changed_line_changes_the_sum_and_the_workbook(phone: bench.Visit) -> 
 @pytest.mark.browser
 def test_the_text_is_copied_at_a_tap(phone: bench.Visit) -> None:
     phone.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    walk_there(phone)
+    go_there(phone)
     phone.page.get_by_role("button", name=words.COPY).click()
     phone.page.get_by_text(words.COPIED).wait_for()
     copied = phone.page.evaluate("navigator.clipboard.readText()")
@@ -213,7 +213,7 @@ def test_everything_is_large_enough_and_fits(
     context = bench.open_context(chromium, size=size)
     try:
         visit = bench.visit(context, server)
-        walk_there(visit)
+        go_there(visit)
         moving_line(visit).get_by_role("button", name=words.CHANGE).click()
         moving_line(visit).get_by_label(words.LINE_FIELD).wait_for()
         visit.settle()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
 from nindbai.presentation import form_words, frame_words, proceeds_words
 from nindbai.presentation import privacy_words as privacy
-from nindbai.presentation.questions import QUESTIONS, Question
+from nindbai.presentation.questions import FURTHER, QUESTIONS, Question
 from nindbai.ui.routes import PAGES
 from tests import browser as bench
 from tests.test_journey import SIZES, expect_title, tap
@@ -105,30 +105,36 @@ def test_escape_pressed_seldom_covers_nothing(phone: bench.Visit) -> None:
     assert phone.foreign_requests() == []
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("sizes", [SIZES[:2], SIZES[2:]], ids=["phones", "desk"])
 def test_every_screen_can_be_hidden_and_erased_from_within_reach(
-    chromium: Browser, server: bench.Server, size: tuple[int, int]
+    chromium: Browser, server: bench.Server, sizes: list[tuple[int, int]]
 ) -> None:
-    context = bench.open_context(chromium, size=size)
+    context = bench.open_context(chromium, size=sizes[0])
     visit = bench.visit(context, server)
     visit.plant(blob_of(answers_of()))
     for path in PATHS:
         visit.open(path)
-        button = visit.page.get_by_role("link", name=frame_words.HIDE).bounding_box()
-        main = visit.page.locator("[data-testid=stMain]").bounding_box()
-        assert button
-        assert main
-        assert button["height"] >= 44
-        assert button["x"] + button["width"] <= size[0]
-        assert button["y"] + button["height"] <= main["y"]
-        clear = visit.page.get_by_role("button", name=frame_words.CLEAR)
-        clear.scroll_into_view_if_needed()
-        box = clear.bounding_box()
-        assert box
-        assert box["height"] >= 44
-        assert visit.page.get_by_text(frame_words.SHARED_PHONE).count() == 1
-        assert visit.page.title() == frame_words.SITE_NAME
+        for size in sizes:
+            check_reach(visit, size)
     context.close()
+
+
+def check_reach(visit: bench.Visit, size: tuple[int, int]) -> None:
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    button = visit.page.get_by_role("link", name=frame_words.HIDE).bounding_box()
+    main = visit.page.locator("[data-testid=stMain]").bounding_box()
+    assert button
+    assert main
+    assert button["height"] >= 44
+    assert button["x"] + button["width"] <= size[0]
+    assert button["y"] + button["height"] <= main["y"]
+    clear = visit.page.get_by_role("button", name=frame_words.CLEAR)
+    clear.scroll_into_view_if_needed()
+    box = clear.bounding_box()
+    assert box
+    assert box["height"] >= 44
+    assert visit.page.get_by_text(frame_words.SHARED_PHONE).count() == 1
+    assert visit.page.title() == frame_words.SITE_NAME
 
 
 # --- erasing ---
@@ -244,21 +250,40 @@ def test_a_page_out_of_the_browsers_memory_shows_no_answer(
 # --- nothing that gives it away ---
 
 
+def kinds_of_fields(visit: bench.Visit) -> set[str]:
+    """Check that no field of a question offers anything; return the kinds of its fields."""
+    fields = visit.page.locator(
+        "#root :is(input:not([type=radio]), textarea, select)"
+    ).evaluate_all(
+        "all => all.map((e) => [e.type + (e.getAttribute('role') || ''), e.autocomplete])"
+    )
+    assert [kind for kind, offered in fields if offered != "off"] == []
+    return {kind for kind, _ in fields}
+
+
 def test_no_field_offers_what_was_typed_before(phone: bench.Visit) -> None:
     kinds: set[str] = set()
-    for question in Question:
-        phone.plant(blob_of(answers_of(opened=question)))
-        phone.open("/check")
+    everybodys = [question for question in Question if question not in FURTHER]
+    open_with(phone, "/check", answers_of(), form_words.CHECK_TITLE)
+    for question in FURTHER:
+        change(phone, question)
+        kinds |= kinds_of_fields(phone)
+        tap(phone, form_words.BACK)
+        expect_title(phone, form_words.CHECK_TITLE)
+    change(phone, everybodys[-1])
+    kinds |= kinds_of_fields(phone)
+    for question in reversed(everybodys[:-1]):
+        tap(phone, form_words.BACK)
         expect_title(phone, QUESTIONS[question].title)
-        fields = phone.page.locator(
-            "#root :is(input:not([type=radio]), textarea, select)"
-        ).evaluate_all(
-            "all => all.map((e) => [e.type + (e.getAttribute('role') || ''), e.autocomplete])"
-        )
-        kinds |= {kind for kind, _ in fields}
-        assert [kind for kind, offered in fields if offered != "off"] == []
+        kinds |= kinds_of_fields(phone)
     assert kinds == {"text", "textcombobox"}
     assert phone.page.locator("body").get_attribute("spellcheck") == "false"
+
+
+def change(visit: bench.Visit, question: Question) -> None:
+    """Open *question* from the list of all answers."""
+    visit.page.locator(f".st-key-nb-change-{question} button").click()
+    expect_title(visit, QUESTIONS[question].title)
 
 
 def test_names_of_files_are_neutral() -> None:

@@ -1,13 +1,14 @@
 """The server: what every visitor gets before any question is asked."""
 
 import asyncio
+import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Playwright
 from starlette.types import Message, Receive, Scope, Send
 
 from nindbai.presentation import frame_words as words
@@ -179,6 +180,25 @@ def test_security_headers_are_the_outermost_layer() -> None:
 # --- in the browser ---
 
 
+def features_off(browser: Browser) -> set[str]:
+    """Return what the running browser was told last to switch off."""
+    told = browser.new_browser_cdp_session().send("SystemInfo.getInfo")["commandLine"]
+    lists: list[str] = re.findall(r"--disable-features=(\S+)", told)
+    return set(lists[-1].split(","))
+
+
+@pytest.mark.browser
+def test_the_tests_browser_is_playwrights_without_panels_of_its_own(
+    playwright_of_the_run: Playwright, chromium: Browser
+) -> None:
+    plain = playwright_of_the_run.chromium.launch(
+        executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+    )
+    playwrights_own = features_off(plain)
+    plain.close()
+    assert features_off(chromium) == playwrights_own | set(bench.ADDRESS_BAR_PANELS)
+
+
 @pytest.mark.browser
 def test_a_deep_link_on_a_fresh_server_has_its_frame(
     fresh_server: bench.Server, context: BrowserContext
@@ -193,24 +213,18 @@ def test_a_deep_link_on_a_fresh_server_has_its_frame(
 
 @pytest.mark.browser
 @pytest.mark.parametrize("path", PATHS)
-def test_a_screen_asks_nobody_else_and_complains_about_nothing(
+def test_a_screen_fits_a_narrow_phone_asks_nobody_else_and_complains_about_nothing(
     phone: bench.Visit, path: str
 ) -> None:
+    phone.page.set_viewport_size({"width": 320, "height": 640})
     phone.open(path)
+    main = phone.page.locator("[data-testid=stMain]")
+    assert main.evaluate("e => e.scrollWidth - e.clientWidth") == 0
     phone.page.wait_for_timeout(500)
     assert phone.foreign_requests() == []
     assert phone.complaints == []
     assert phone.page.title() == words.SITE_NAME
     assert phone.page.locator("html").get_attribute("lang") == "ja"
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("path", PATHS)
-def test_a_screen_fits_a_narrow_phone(phone: bench.Visit, path: str) -> None:
-    phone.page.set_viewport_size({"width": 320, "height": 640})
-    phone.open(path)
-    main = phone.page.locator("[data-testid=stMain]")
-    assert main.evaluate("e => e.scrollWidth - e.clientWidth") == 0
 
 
 @pytest.mark.browser

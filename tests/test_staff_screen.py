@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -20,7 +19,7 @@ from nindbai.presentation.option_words import TITLE as TO_OPTIONS_TITLE
 from nindbai.presentation.result_words import TIME
 from nindbai.presentation.staff_fields import FIELDS, StaffField
 from tests import browser as bench
-from tests.test_accessibility import RULES
+from tests.test_accessibility import RULES, find_violations
 from tests.test_staff import TODAY, figures_of, homeowner_of
 from tests.test_store import blob_of
 
@@ -103,14 +102,6 @@ NARROW = """() => [...document.querySelectorAll('.nb-staff :is(button, input, su
   .map((e) => e.outerHTML.slice(0, 80))"""
 
 
-@pytest.fixture(scope="module")
-def staff_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bench.Server]:
-    """Run a server that only this machine can reach, so that the staff's screens are open."""
-    log = tmp_path_factory.mktemp("staff") / "log.txt"
-    with bench.run_server(log, environment={"STREAMLIT_SERVER_ADDRESS": "localhost"}) as running:
-        yield running
-
-
 @pytest.fixture
 def desk(chromium: Browser, staff_server: bench.Server) -> Iterator[bench.Visit]:
     """Open the screen at 1366×768."""
@@ -119,7 +110,7 @@ def desk(chromium: Browser, staff_server: bench.Server) -> Iterator[bench.Visit]
     context.close()
 
 
-def open_desk(context: BrowserContext, server: bench.Server) -> bench.Visit:
+def open_desk(context: BrowserContext, server: bench.Server | bench.Line) -> bench.Visit:
     visit = bench.visit(context, server)
     visit.open("/staff")
     visit.page.locator("#nbs-letter").wait_for()
@@ -403,20 +394,22 @@ def test_the_next_question_comes_once_nobody_types(desk: bench.Visit) -> None:
 
 
 def test_a_restarted_server_loses_nothing_that_stands_in_the_fields(
-    chromium: Browser, tmp_path: Path
+    chromium: Browser, staff_server: bench.Server, tmp_path: Path
 ) -> None:
-    local = {"STREAMLIT_SERVER_ADDRESS": "localhost"}
     context = bench.open_context(chromium, size=DESK)
-    with bench.run_server(tmp_path / "first.txt", environment=local) as first:
-        page = open_desk(context, first).page
-        open_code(page, code_of("court"))
-    with bench.run_server(tmp_path / "second.txt", environment=local, port=first.port):
+    line = bench.Line(staff_server.port)
+    page = open_desk(context, line).page
+    open_code(page, code_of("court"))
+    line.cut()
+    with bench.run_server(tmp_path / "second.txt", environment=bench.LOCAL) as second:
+        line.join(second.port)
         page.locator("[data-test-connection-state=CONNECTED]").wait_for()
         page.keyboard.press("Alt+Digit3")
         say(page, "5")
         page.get_by_text("5か月").wait_for()
         assert "2743万円" in echo_of(page, "loan")
         assert "任意売却" in page.locator(".nbs-money").inner_text()
+    line.close()
     context.close()
 
 
@@ -434,11 +427,7 @@ def test_axe_finds_nothing(desk: bench.Visit) -> None:
     for name, act in states.items():
         act()
         still(page)
-        told = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(RULES)}})
-        found[name] = [
-            (one["id"], [node["html"][:120] for node in one["nodes"]])
-            for one in told.response["violations"]
-        ]
+        found[name] = find_violations(page, list(RULES))
     assert found == {name: [] for name in states}
 
 

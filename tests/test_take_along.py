@@ -80,7 +80,7 @@ def open_by_code(visit: bench.Visit, answers: dict[str, Any]) -> None:
 
 @pytest.mark.browser
 def test_the_memo_is_saved_under_a_name_that_tells_nothing(phone: bench.Visit) -> None:
-    journey.walk(phone)
+    journey.open_walked(phone)
     with phone.page.expect_download() as waiting:
         journey.tap(phone, words.MEMO_BUTTON)
     saved = waiting.value
@@ -111,7 +111,7 @@ def test_the_calendar_is_saved_with_the_printed_day(phone: bench.Visit) -> None:
 @pytest.mark.browser
 def test_the_text_is_copied_at_a_tap(phone: bench.Visit) -> None:
     phone.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    journey.walk(phone)
+    journey.open_walked(phone)
     phone.page.locator("summary", has_text=words.TEXT).click()
     phone.page.get_by_role("button", name="文字で写す").click()
     phone.page.get_by_text("写しました").wait_for()
@@ -132,7 +132,7 @@ def test_the_page_on_paper_has_its_tables_and_no_buttons(
     )
     try:
         visit = bench.visit(context, server)
-        journey.walk(visit)
+        journey.open_walked(visit)
         data = visit.page.pdf(path=tmp_path / "result.pdf", format="A4", print_background=True)
         text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
         printed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
