@@ -11,6 +11,7 @@ import subprocess
 import threading
 import time
 import tomllib
+import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -273,6 +274,13 @@ def test_the_check_loads_no_tables(fresh_server: bench.Server) -> None:
     loaded = Path(f"/proc/{fresh_server.process.pid}/maps").read_text("utf-8")
     assert "site-packages/numpy" in loaded  # what is loaded does stand there
     assert "site-packages/pandas" not in loaded
+
+
+def test_the_container_takes_messages_as_large_as_the_settings_say() -> None:
+    settings = tomllib.loads((bench.ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    started = (bench.ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+    size = settings["server"]["maxMessageSize"] * 1_000_000
+    assert f'"--ws-max-size", "{size}"' in started
 
 
 # --- a tap at the very moment the line is back ---

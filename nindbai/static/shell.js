@@ -113,6 +113,11 @@
     own = blob;
   };
   let again = 0, telling = false;
+  const unflag = (until, wasBusy = false) => {  // a session that knows us already says nothing new
+    if (!asked) return;
+    if ((wasBusy && isIdle()) || Date.now() > until) flag(false);
+    else requestAnimationFrame(() => unflag(until, wasBusy || !isIdle()));
+  };
   const hello = () => {
     clearTimeout(again);
     if (!bridge || !own || erased) return;
@@ -121,6 +126,7 @@
     telling = true;  // it leaves a moment later, with the mark in the address or in vain
     bridge('hello', own);
     setTimeout(() => { telling = false; }, 0);
+    unflag(Date.now() + WAITING_MS);
   };
 
   // A session that has not heard what this tab holds must hear it before its own answers count.
@@ -256,11 +262,11 @@
   // anew by then: a button is found again by its key and its words, on the same question only.
   let isHolding = false, held = null, answered = null;
   const describe = (button) => ({
-    button, place, words: button.textContent,
+    button, place, title: headings('h1')[0]?.textContent, words: button.textContent,
     key: button.closest('[data-testid=stElementContainer]')?.className.match(/st-key-[\w-]+/)?.[0],
   });
-  const find = ({ button, key, words, place: before }) => {
-    if (before !== place) return null;
+  const find = ({ button, key, words, title }) => {
+    if (title !== headings('h1')[0]?.textContent) return null;
     if (button.isConnected) return button;
     const drawn = document.querySelectorAll(`.st-key-nb-body ${key ? `.${key}` : ''} button`);
     return [...drawn].find((e) => e.textContent === words);
