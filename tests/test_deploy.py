@@ -11,7 +11,6 @@ import subprocess
 import threading
 import time
 import tomllib
-import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
