@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-_SENT_SECONDS: Final = 1.0
+_SENT_SECONDS: Final = 15.0
 _AGAIN_SECONDS: Final = 1.0
 _LOOK_SECONDS: Final = 0.02
 
@@ -82,7 +82,7 @@ class Keeper:
             if not self._is_asked:
                 await self.hello()
                 return
-            self._is_asked = False
+            self._is_asked = self.is_flagged = False
             self._later("again", _AGAIN_SECONDS, self._hello_again)
             return
         self._is_asked = False
