@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from streamlit.proto.Delta_pb2 import Delta
 
+_TITLE: Final = re.compile("<h1>(.*?)</h1>")
 _STORE: Final = "nindbai_store"
 _WAITING: Final = "nb-waiting"
 _NO_KEY: Final = "None"
@@ -34,8 +37,8 @@ class Screen:
                 self.buttons[key_of(element.button.id)] = element.button.id
             case "text_input":
                 self.fields[key_of(element.text_input.id)] = element.text_input.id
-            case "heading" if element.heading.tag == "h1":
-                self.title = element.heading.body
+            case "html" if found := _TITLE.search(element.html.body):
+                self.title = html.unescape(found[1])
 
 
 def key_of(identity: str) -> str:

@@ -249,7 +249,7 @@
     if (source !== window) return;
     if (data?.type === 'WEBSOCKET_DISCONNECTED' && own && bridge) {
       isHolding = true;
-      if (answered?.place === place) held ??= answered;
+      if (answered?.place === place && Date.now() - answered.at < HELD_MS) held ??= answered;
     }
     if (data?.type !== 'WEBSOCKET_CONNECTED') return;
     setTimeout(broken ? heal : hello, 0);
@@ -260,9 +260,10 @@
   // would overtake them, and a new session does not know yet what the button is for ---
   // So does an answer that was on its way when the line was lost. The screen may have been drawn
   // anew by then: a button is found again by its key and its words, on the same question only.
+  const ANSWERS_WITH = ':is([class*=st-key-nb-ask],[class*=st-key-nb-cards]) [data-testid^=stBaseButton]';
   let isHolding = false, held = null, answered = null;
   const describe = (button) => ({
-    button, place, title: headings('h1')[0]?.textContent, words: button.textContent,
+    button, place, at: Date.now(), title: headings('h1')[0]?.textContent, words: button.textContent,
     key: button.closest('[data-testid=stElementContainer]')?.className.match(/st-key-[\w-]+/)?.[0],
   });
   const find = ({ button, key, words, title }) => {
@@ -286,7 +287,7 @@
     const button = event.target.closest?.('#root button:not([class^=nb-do])');
     if (!button) return;
     const tapped = describe(button);
-    answered = tapped.key?.startsWith('st-key-nb-card-') ? tapped : null;
+    answered = button.matches(ANSWERS_WITH) ? tapped : null;
     if (!isHolding) return;
     event.preventDefault();
     event.stopImmediatePropagation();
