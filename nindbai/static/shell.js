@@ -112,11 +112,11 @@
     else if (own && own.device) { drop(device, ANSWERS); tell('forget'); }
     own = blob;
   };
-  let again = 0, telling = false;
-  const unflag = (until, wasBusy = false) => {  // a session that knows us already says nothing new
+  let again = 0, telling = false, runs = 0;
+  const unflag = (until, before = runs) => {  // a session that knows us already says nothing new
     if (!asked) return;
-    if ((wasBusy && isIdle()) || Date.now() > until) flag(false);
-    else requestAnimationFrame(() => unflag(until, wasBusy || !isIdle()));
+    if ((runs > before && isIdle()) || Date.now() > until) flag(false);
+    else requestAnimationFrame(() => unflag(until, before));
   };
   const hello = () => {
     clearTimeout(again);
@@ -247,10 +247,12 @@
   addEventListener('vite:preloadError', () => { broken = true; setTimeout(heal, 1000); });
   addEventListener('message', ({ source, data }) => {
     if (source !== window) return;
+    if (data?.scriptRunState === 'running') runs += 1;  // a short run fits between two frames
     if (data?.type === 'WEBSOCKET_DISCONNECTED' && own && bridge) {
       isHolding = true;
       if (answered?.place === place && Date.now() - answered.at < HELD_MS) held ??= answered;
     }
+    if (/^WEBSOCKET_/.test(data?.type)) isLost = data.type !== 'WEBSOCKET_CONNECTED';
     if (data?.type !== 'WEBSOCKET_CONNECTED') return;
     setTimeout(broken ? heal : hello, 0);
     if (isHolding) letGo(Date.now() + HELD_MS);
@@ -261,7 +263,7 @@
   // So does an answer that was on its way when the line was lost. The screen may have been drawn
   // anew by then: a button is found again by its key and its words, on the same question only.
   const ANSWERS_WITH = ':is([class*=st-key-nb-ask],[class*=st-key-nb-cards]) [data-testid^=stBaseButton]';
-  let isHolding = false, held = null, answered = null;
+  let isHolding = false, isLost = false, held = null, answered = null;
   const describe = (button) => ({
     button, place, at: Date.now(), title: headings('h1')[0]?.textContent, words: button.textContent,
     key: button.closest('[data-testid=stElementContainer]')?.className.match(/st-key-[\w-]+/)?.[0],
@@ -272,10 +274,11 @@
     const drawn = document.querySelectorAll(`.st-key-nb-body ${key ? `.${key}` : ''} button`);
     return [...drawn].find((e) => e.textContent === words);
   };
-  const letGo = (until, wasBusy = false, frames = 0) => {
-    const isCalm = wasBusy && isSettled() && !isWaiting();
+  const letGo = (until, before = runs, frames = 0) => {
+    if (isLost) return;  // the next connection begins anew
+    const isCalm = runs > before && isSettled() && !isWaiting();
     if (frames < HELD_FRAMES && Date.now() < until) {
-      requestAnimationFrame(() => letGo(until, wasBusy || !isIdle(), isCalm ? frames + 1 : 0));
+      requestAnimationFrame(() => letGo(until, before, isCalm ? frames + 1 : 0));
       return;
     }
     isHolding = false;
