@@ -22,44 +22,16 @@ from typing import Any, Final
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import ROOT, Server, Visit, launch, open_context, run_server, visit
+from tests.test_journey import KEPT
 
 _REST_MS: Final = 1000
 _RUNS: Final = 15
 _RESTARTS: Final = 5
-_ANSWERS: Final = {
-    "draft": {
-        "sender": "court",
-        "letter": "commencement_order",
-        "letter_date": {"year": 2026, "month": 10, "day": 1},
-        "months": 8,
-        "lender": "guaranteed_bank",
-        "prefecture": "埼玉県",
-        "municipality": "川口市",
-        "loan": "2743",
-        "kind": "house",
-        "floor_area": "95",
-        "land_area": "100",
-        "built_year": "2006",
-        "done": [
-            "kind",
-            "lender",
-            "letter",
-            "letter_date",
-            "loan",
-            "months",
-            "place",
-            "sender",
-            "size",
-            "value",
-        ],
-    }
-}
-_BLOB: Final = {"v": 1, "by": "before", "at": 1, "device": False, "answers": _ANSWERS}
 _SCREENS: Final = {"/check": "答えを確かめてください", "/result": "開札", "/proceeds": "分け方"}
 _WITHOUT: Final = f"""
 
 def sync(_page_key: str) -> bool:
-    _hear({_BLOB!r})
+    _hear({KEPT!r})
     return True
 """
 _LISTEN: Final = """() => {
@@ -117,7 +89,7 @@ def _print_reloads(browser: Browser, ours: Server, bare: Server, path: str, titl
 
 def _open(browser: Browser, at: Server, path: str, title: str) -> Visit:
     opened = visit(open_context(browser), at)
-    opened.plant(_BLOB)
+    opened.plant(KEPT)
     opened.page.goto(f"{opened.url}{path}")
     opened.page.get_by_role("heading", name=title).first.wait_for()
     opened.page.wait_for_timeout(_REST_MS)

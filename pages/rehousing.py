@@ -16,8 +16,7 @@ else:
         rehousing_panels.show_purchase(view)
     rehousing_panels.show_tax(view)
 
-has_answers = state.situation() is not None
-if has_answers:
-    navigation.offer_button(words.TO_RESULT, "result")
-else:
+if state.situation() is None:
     navigation.offer_button(words.TO_START, "start")
+else:
+    navigation.offer_button(words.TO_RESULT, "result")

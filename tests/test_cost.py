@@ -19,24 +19,22 @@ FRAME = 11
 foot and the switch of words, one at its end."""
 
 
-def card(words: str, note: str = "") -> str:
-    return form_words.card(words, note)
+WHOLE_RESULT = 62
+"""Messages of the early result, the screen's change with it (docs/adr/0025); it may only sink."""
 
 
 def test_a_question_costs_its_answers_and_little_more(server: bench.Server) -> None:
     with Caller(server.url, "") as caller:
         caller.run()
         nobody = SENDER_CHOICES[Sender.NOBODY]
-        caller.press(card(nobody.words, nobody.note))
+        caller.press(form_words.card(nobody.words, nobody.note))
         assert QUESTIONS[Question.MONTHS].title in caller.text
-        assert (
-            form_words.START_LEAD not in caller.text
-        )  # the screen that is left is not drawn again
+        assert form_words.START_LEAD not in caller.text  # what is left is not drawn again
         months = form_words.AT_LEAST_MONTHS + 2
         turned, places, way_back = 5, 3, 1
         assert caller.messages <= turned + FRAME + places + months + way_back
 
-        caller.press(card(form_words.months_choice(3)))
+        caller.press(form_words.card(form_words.months_choice(3), ""))
         assert QUESTIONS[Question.LENDER].title in caller.text
         early = 1
         assert caller.messages <= FRAME + places + len(LENDER_CHOICES) + way_back + early
@@ -46,10 +44,10 @@ def test_the_way_to_the_result_draws_the_result_alone(server: bench.Server) -> N
     with Caller(server.url, "") as caller:
         caller.run()
         nobody, jhf = SENDER_CHOICES[Sender.NOBODY], LENDER_CHOICES[Lender.JHF]
-        caller.press(card(nobody.words, nobody.note))
-        caller.press(card(form_words.months_choice(3)))
-        caller.press(card(jhf.words, jhf.note))
+        caller.press(form_words.card(nobody.words, nobody.note))
+        caller.press(form_words.card(form_words.months_choice(3), ""))
+        caller.press(form_words.card(jhf.words, jhf.note))
         caller.press(form_words.EARLY_RESULT)
         assert result_words.TIME in caller.text
         assert QUESTIONS[Question.PLACE].title not in caller.text
-        assert caller.messages <= 62
+        assert caller.messages <= WHOLE_RESULT

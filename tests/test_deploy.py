@@ -304,16 +304,22 @@ TAP_AT_ONCE = """(name) => {
 }"""
 
 
-@pytest.mark.browser
-def test_a_tap_at_the_moment_the_line_is_back_counts(
-    server: bench.Server, line: bench.Line, context: BrowserContext
-) -> None:
+def open_at_lender(context: BrowserContext, line: bench.Line) -> bench.Visit:
+    """Open the check at its third question, as somebody who has answered two."""
     visit = bench.visit(context, line)
     answers = answers_of()
     answers["draft"] = {"sender": Sender.NOBODY, "months": 5, "done": sorted(ANSWERED)}
     visit.plant(blob_of(answers))
     visit.open("/check")
     expect_title(visit, QUESTIONS[Question.LENDER].title)
+    return visit
+
+
+@pytest.mark.browser
+def test_a_tap_at_the_moment_the_line_is_back_counts(
+    server: bench.Server, line: bench.Line, context: BrowserContext
+) -> None:
+    visit = open_at_lender(context, line)
     visit.page.evaluate(TAP_AT_ONCE, f"nb-card-lender-{Lender.JHF}")
     line.cut()
     line.join(server.port)
@@ -340,12 +346,7 @@ def test_an_answer_on_its_way_when_the_server_dies_is_not_lost(
     context: BrowserContext,
 ) -> None:
     line.join(fresh_server.port)
-    visit = bench.visit(context, line)
-    answers = answers_of()
-    answers["draft"] = {"sender": Sender.NOBODY, "months": 5, "done": sorted(ANSWERED)}
-    visit.plant(blob_of(answers))
-    visit.open("/check")
-    expect_title(visit, QUESTIONS[Question.LENDER].title)
+    visit = open_at_lender(context, line)
     os.killpg(fresh_server.process.pid, signal.SIGSTOP)  # it hears nothing any more
     visit.page.locator(tapped).click()
     line.cut()

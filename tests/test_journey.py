@@ -56,7 +56,10 @@ WALKED: dict[str, Any] = {
         ],
     }
 }
-"""What a browser keeps after ``walk``."""
+"""The answers a browser keeps after ``walk``."""
+
+KEPT = {"v": VERSION, "by": "before", "at": 1, "device": False, "answers": WALKED}
+"""How it keeps them."""
 
 SMALLEST_TEXT = 16
 SMALLEST_TARGET = 44
@@ -149,7 +152,7 @@ def open_walked(
     visit: bench.Visit, path: str = "/result", button: str = result_words.CHANGE
 ) -> None:
     """Open the screen at *path*, which has *button*, as somebody who has walked before."""
-    visit.plant({"v": VERSION, "by": "before", "at": 1, "device": False, "answers": WALKED})
+    visit.plant(KEPT)
     visit.open(path)
     visit.page.get_by_role("button", name=button).wait_for()
     visit.settle()

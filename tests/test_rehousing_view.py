@@ -291,8 +291,8 @@ MONTH_ONLY = RehousingDraft(
     moved_out=PickedDay(year=2025, month=6),
 )
 STOOD_IN = (
-    "いまの家を手に入れた日は、月の真ん中と置きました（2015年3月15日）。",
-    "住まなくなった日は、月の真ん中と置きました（2025年6月15日）。",
+    "いまの家を手に入れた日は、こちらで置いた日です（2015年3月15日）。",
+    "住まなくなった日は、こちらで置いた日です（2025年6月15日）。",
 )
 
 
@@ -325,6 +325,8 @@ def test_this_month_without_its_day_is_never_a_day_ahead() -> None:
     draft = RehousingDraft(moved_out=PickedDay(year=2026, month=11))
     assert find_gaps(draft, early) == {}
     assert find_gaps(draft, DAY) == {}
+    facts = read_facts(draft.model_copy(update={"lives_there": Tri.NO}), TakenOver(), early)
+    assert facts.moved_out_on == early  # so nothing may be said of the middle of the month
     ahead = RehousingDraft(moved_out=PickedDay(year=2026, month=12))
     assert find_gaps(ahead, early) == {"moved_out": words.DAY_AHEAD}
 

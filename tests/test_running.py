@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 from nindbai.ui.running import send_at_once
@@ -30,6 +32,28 @@ def test_looking_for_sockets_leaves_nothing_open() -> None:
     for _ in range(100):
         send_at_once()
     assert count_open_files() < before + 50
+
+
+IN_A_NEW_PROCESS = """
+import sys
+from nindbai.ui import running
+wanted = ['nindbai.ui.answers_form', 'nindbai.ui.panels', 'nindbai.ui.take_along']
+before = [name in sys.modules for name in wanted]
+running.load_screens()
+print(before, [name in sys.modules for name in wanted])
+"""
+
+
+def test_the_screens_of_the_way_are_loaded_before_the_first_visitor() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", IN_A_NEW_PROCESS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert told.stdout.strip() == f"{[False] * 3} {[True] * 3}"
 
 
 def test_the_application_prepares_itself_before_its_first_visitor() -> None:

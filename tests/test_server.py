@@ -220,6 +220,8 @@ def test_a_screen_fits_a_narrow_phone_asks_nobody_else_and_complains_about_nothi
     phone.open(path)
     main = phone.page.locator("[data-testid=stMain]")
     assert main.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    width, height = bench.PHONE
+    phone.page.set_viewport_size({"width": width, "height": height})
     phone.page.wait_for_timeout(500)
     assert phone.foreign_requests() == []
     assert phone.complaints == []

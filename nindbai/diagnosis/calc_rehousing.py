@@ -32,6 +32,7 @@ from nindbai.domain.rehousing_loan import (
 from nindbai.domain.situation import PropertyKind
 
 __all__ = [
+    "CONTRACT_TO_CLOSING",
     "OpenArguments",
     "RehousingLoanArguments",
     "SaleCosts",
@@ -42,12 +43,14 @@ __all__ = [
     "read_sale_costs",
     "sale_costs_json",
     "sale_json",
+    "transfer_expenses",
     "whole_yen",
 ]
 
 _MONTHS_IN_YEAR: Final = 12
 _PAYOFF_FEE: Final = "loans.full_repayment_fee_yen"
-_CONTRACT_TO_CLOSING: Final = "rehousing.contract_to_closing_months"
+CONTRACT_TO_CLOSING: Final = "rehousing.contract_to_closing_months"
+"""How many months a contract usually lies before its closing."""
 
 
 class OpenArguments(Arguments):
@@ -169,6 +172,31 @@ def read_sale_costs(
     return SaleCosts(lines=(), payoff_fee_yen=Yen(0), total_yen=Yen(stated_yen))
 
 
+def transfer_expenses(price_yen: int, stated_costs_yen: int | None, reader: Reader) -> Yen:
+    """
+    Return the brokerage and the stamp of a sale, the 譲渡費用 that our rules know.
+
+    Source: 所得税法33条3項.
+
+    Args:
+        price_yen: What the home is sold for.
+        stated_costs_yen: All costs of the sale in one sum, which holds them; None where not stated.
+        reader: Stands on the day of the contract.
+
+    Leaves out:
+        Surveys, tearing down, what is paid to a tenant to leave.
+
+    >>> from nindbai.parameters import load
+    >>> from datetime import date
+    >>> signed = Reader(load(), date(2026, 11, 22))
+    >>> transfer_expenses(26_000_000, None, signed), transfer_expenses(26_000_000, 500_000, signed)
+    (934000, 500000)
+    """
+    costs = _estimate_sale_costs(price_yen, 0, reader)
+    by_rule = costs.part(CostKind.BROKERAGE_FEE, CostKind.STAMP_DUTY)
+    return by_rule if stated_costs_yen is None else Yen(min(by_rule, stated_costs_yen))
+
+
 def contract_reader(
     reader: Reader, *, closing_month: int, months_before: int | None = None
 ) -> Reader:
@@ -188,7 +216,7 @@ def contract_reader(
     (datetime.date(2027, 4, 22), datetime.date(2026, 11, 22))
     """
     if months_before is None:
-        months_before = math.ceil(reader.span(_CONTRACT_TO_CLOSING).typical)
+        months_before = math.ceil(reader.span(CONTRACT_TO_CLOSING).typical)
     signed = max(0, closing_month - months_before)
     return Reader(reader.parameters, add_months(reader.as_of, signed))
 

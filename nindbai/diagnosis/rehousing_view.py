@@ -17,6 +17,7 @@ from nindbai.diagnosis.calc_rehousing import (
     answer_rehousing_loan,
     contract_reader,
     read_sale_costs,
+    transfer_expenses,
 )
 from nindbai.diagnosis.calc_rent import RentAndMoveArguments, answer_rent_and_move
 from nindbai.diagnosis.calc_ways import CashFlowArguments, answer_cash_flow
@@ -30,7 +31,6 @@ from nindbai.diagnosis.rehousing_answers import (
 )
 from nindbai.diagnosis.rehousing_facts import Fact, RehousingFacts, Terms, settle_terms
 from nindbai.diagnosis.rehousing_tax import TaxSide, old_home, reckon_tax
-from nindbai.domain.distribution import CostKind
 from nindbai.domain.money import Yen
 from nindbai.domain.rehousing_loan import SaleBalance, balance_sale
 from nindbai.domain.rehousing_plan import WayKind
@@ -333,7 +333,6 @@ def _tax(
     if price is None or acquired is None or isinstance(sale, NotYet):
         return _missing(price=price, acquired=acquired, loan=facts.loan_yen)
     signed = contract_reader(reader, closing_month=terms.months_to_sell)
-    costs = read_sale_costs(None, price_yen=price, loan_yen=0, reader=signed)
-    by_rule = costs.part(CostKind.BROKERAGE_FEE, CostKind.STAMP_DUTY)
-    expenses = min(by_rule, sale.costs_yen) if sale.is_cost_stated else by_rule
+    stated = sale.costs_yen if sale.is_cost_stated else None
+    expenses = transfer_expenses(price, stated, signed)
     return reckon_tax(facts, terms, expenses_yen=expenses, reader=reader)

@@ -10,12 +10,17 @@ from decimal import Decimal
 from enum import StrEnum
 
 from nindbai.diagnosis.basis import Reader
-from nindbai.diagnosis.calc_rehousing import SaleCosts, contract_reader, read_sale_costs
+from nindbai.diagnosis.calc_rehousing import (
+    CONTRACT_TO_CLOSING,
+    SaleCosts,
+    contract_reader,
+    read_sale_costs,
+    transfer_expenses,
+)
 from nindbai.diagnosis.purchase_bill import Bought, PurchaseFacts, draw_up_purchase
 from nindbai.diagnosis.rehousing_arguments import CashFlowArguments
 from nindbai.diagnosis.rehousing_taxes import ExpectedSale, PlannedGainTax, plan_gain_tax
 from nindbai.domain.court_calendar import add_months
-from nindbai.domain.distribution import CostKind
 from nindbai.domain.loan_schedule import LoanTerms
 from nindbai.domain.money import Yen
 from nindbai.domain.purchase_costs import (
@@ -197,7 +202,7 @@ def _stay(given: CashFlowArguments, take: _Stated) -> TemporaryHome:
 
 
 def _months_before(given: CashFlowArguments, take: _Stated) -> int:
-    return take.months(given.months_contract_to_closing, "rehousing.contract_to_closing_months")
+    return take.months(given.months_contract_to_closing, CONTRACT_TO_CLOSING)
 
 
 def _earnest(given: CashFlowArguments, take: _Stated) -> EarnestMoney:
@@ -242,7 +247,7 @@ def _draft(given: CashFlowArguments, plan: RehousingPlan, kind: WayKind, take: _
     costs = _sale_costs(given, take, on=signed)
     plan = replace(plan, old=replace(plan.old, sale_costs_yen=costs.total_yen))
     plan, bill = _settle_purchase(given, plan, kind, take)
-    gain = _gain_tax(given, costs, sold_on, signed, take)
+    gain = _gain_tax(given, sold_on, signed, take)
     dues = (
         *_acquisition_dues(given, bill, closings.purchase_month, take),
         *_gain_dues(gain, starts_on),
@@ -313,19 +318,16 @@ def _practice_keys(lines: tuple[PurchaseLine, ...]) -> Iterator[str]:
 
 
 def _gain_tax(
-    given: CashFlowArguments, costs: SaleCosts, sold_on: date, signed: Reader, take: _Stated
+    given: CashFlowArguments, sold_on: date, signed: Reader, take: _Stated
 ) -> PlannedGainTax | NotKnown:
     if given.old_home is None:
         return NotKnown.NOT_KNOWN
-    by_rule = read_sale_costs(None, price_yen=given.sale_price_yen, loan_yen=0, reader=signed).part(
-        CostKind.BROKERAGE_FEE, CostKind.STAMP_DUTY
-    )
     if given.old_home.transfer_expenses_yen is None:
         take.assumed["sale_costs.brokerage_fee_cap"] = None
     sale = ExpectedSale(
         price_yen=Yen(given.sale_price_yen),
         sold_on=sold_on,
-        expenses_yen=min(by_rule, costs.total_yen),
+        expenses_yen=transfer_expenses(given.sale_price_yen, given.sale_costs_yen, signed),
     )
     return plan_gain_tax(given.old_home, sale, take.reader)
 

@@ -134,8 +134,8 @@ REHOUSING_LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Assumed.NEW_YEARS: "新しいローンの年数は、こちらで置いた数字です。",
         Assumed.MONTHS_TO_SELL: "売るのにかかる月数は、こちらで置いた数字です。",
         Assumed.MONTHS_TO_BUY: "買うのにかかる月数は、こちらで置いた数字です。",
-        Assumed.ACQUIRED_DAY: "いまの家を手に入れた日は、月の真ん中と置きました。",
-        Assumed.MOVED_OUT_DAY: "住まなくなった日は、月の真ん中と置きました。",
+        Assumed.ACQUIRED_DAY: "いまの家を手に入れた日は、こちらで置いた日です。",
+        Assumed.MOVED_OUT_DAY: "住まなくなった日は、こちらで置いた日です。",
     },
     SetByTown: {SetByTown.SET_BY_TOWN: "市区町村と家族の人数で決まります"},
 }
