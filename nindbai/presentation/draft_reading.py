@@ -141,12 +141,15 @@ class _Reading:
         self.draft = draft
         self.today = today
         self.answered = frozenset(draft.applying()) & draft.done
+        self._hidden = frozenset[str]().union(
+            *(FIELDS_OF[question] for question in Question if question not in self.answered)
+        )
         self.problems: list[Problem] = []
 
     def typed(self, name: str) -> int | Decimal | None:
         """Return what was typed as a number; nothing typed means not answered."""
         field = TYPED_FIELDS[name]
-        if self._is_hidden(field.answer):
+        if field.answer in self._hidden:
             return None
         reading = self.draft.reading_of(name, self.today)
         if isinstance(reading, Accepted) and isinstance(reading.value, (int, Decimal)):
@@ -159,17 +162,14 @@ class _Reading:
             self._refuse(field.answer, kind, getattr(self.draft, name))
         return None
 
-    def _is_hidden(self, field: str) -> bool:
-        return any(field in FIELDS_OF[q] for q in Question if q not in self.answered)
-
     def flag(self, field: str) -> Tri | None:
         """Return yes or no; わからない and a question nobody opened are not known."""
         chosen: Tri = getattr(self.draft, field)
-        return None if self._is_hidden(field) or chosen is Tri.UNKNOWN else chosen
+        return None if field in self._hidden or chosen is Tri.UNKNOWN else chosen
 
     def printed(self, field: str) -> date | None:
         """Return a chosen date; a question that is not asked gives none."""
-        return None if self._is_hidden(field) else self._date(field, getattr(self.draft, field))
+        return None if field in self._hidden else self._date(field, getattr(self.draft, field))
 
     def _date(self, field: str, chosen: TypedDate) -> date | None:
         if chosen.is_empty:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from nindbai.presentation.frame_words import SITE_NAME
 from nindbai.ui import access, frame
 from nindbai.ui.navigation import build_page
 from nindbai.ui.routes import PAGES, STAFF_PAGES
@@ -10,7 +9,6 @@ from nindbai.ui.routes import PAGES, STAFF_PAGES
 
 def main() -> None:
     """Run the screen that belongs to the address."""
-    st.set_page_config(page_title=SITE_NAME, layout="centered", menu_items={})
     pages = (*PAGES, *STAFF_PAGES) if access.is_staff_offered() else PAGES
     by_script = {build_page(page): page for page in pages}
     chosen = st.navigation(list(by_script), position="hidden")

@@ -48,11 +48,12 @@ def sync(page_key: str) -> bool:
     Args:
         page_key: Key of the screen; a new screen or question is shown from its top.
     """
-    if not (_is_heard() or _KEPT in st.query_params or not _saved().is_empty):
+    saved = _saved()
+    if saved.is_empty and not _is_heard() and _KEPT not in st.query_params:
         return False
     told = _mount(
         key=_KEY,
-        data=[{**_outgoing(), "place": f"{page_key} {state.question()}"}],
+        data=[{**_outgoing(saved), "place": f"{page_key} {state.question()}"}],
         on_hello_change=_on_hello,
         on_forget_change=_on_forget,
         on_erase_change=_on_erase,
@@ -71,8 +72,7 @@ def is_waiting() -> bool:
     return _KEPT in st.query_params and not _is_heard()
 
 
-def _outgoing() -> dict[str, Any]:
-    saved = _saved()
+def _outgoing(saved: Saved) -> dict[str, Any]:
     return {
         "v": VERSION,
         "by": st.session_state.setdefault(_SESSION_KEY, secrets.token_hex(8)),
