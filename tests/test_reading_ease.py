@@ -431,7 +431,7 @@ def _texts_of(element: Any) -> Iterator[str]:
         yield from blocks.texts
 
 
-BASIS_FOLD = f'<details class="nb-box"><summary>{result_words.BASIS}'
+BASIS_FOLD = f'<details class="nb-box"><summary><span>{result_words.BASIS}'
 
 
 class Blocks(HTMLParser):

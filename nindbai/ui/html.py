@@ -96,13 +96,14 @@ def fold(name: str, *pieces: str) -> str:
     Return *pieces* in a box that opens on its name; no pieces give nothing.
 
     >>> fold("a", "b")
-    '<details class="nb-box"><summary>a</summary><div class="nb-stack"><div>b</div></div></details>'
+    '<details class="nb-box"><summary><span>a</span></summary><div class="nb-stack"><div>b</div></div></details>'
     >>> fold("a", "")
     ''
     """
     if not any(pieces):
         return ""
-    return f'<details class="nb-box">{tag("summary", name)}{stack(*pieces)}</details>'
+    named = f"<summary>{tag('span', name)}</summary>"
+    return f'<details class="nb-box">{named}{stack(*pieces)}</details>'
 
 
 def picture(svg: str, alt: str, css: str = "nb-picture") -> str:
