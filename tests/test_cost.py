@@ -14,12 +14,12 @@ from nindbai.presentation.questions import (
 from tests import browser as bench
 from tests.socket_client import Caller
 
-FRAME = 11
-"""Messages of any run: three for its start, one each for settings, screens, store, head, body,
+FRAME = 10
+"""Messages of any run: three for its start, one each for screens, store, head, body,
 foot and the switch of words, one at its end."""
 
 
-WHOLE_RESULT = 62
+WHOLE_RESULT = 37
 """Messages of the early result, the screen's change with it (docs/adr/0025); it may only sink."""
 
 
