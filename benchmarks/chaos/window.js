@@ -85,7 +85,7 @@
     await tap(called(state.words.early), '', called(state.words.change));
     await tap(called(state.words.change), '', () => title().includes(state.words.list));
     while (!document.querySelector('[data-test-script-state=notRunning]')) await sleep(LOOK_MS);
-    const row = (name) => seen(`.st-key-nb-row-${name}`)[0]?.innerText ?? '';
+    const row = (name) => seen(`.st-key-nb-change-${name}`)[0]?.innerText ?? '';
     const rows = Object.fromEntries(Object.keys(state.given).map((name) => [name, row(name)]));
     await tap(called(state.words.onward), '', () => title().includes(state.words.place));
     await expectKept();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -266,21 +266,30 @@ def offer_further_questions() -> None:
 
 def _answer_rows(draft: Draft, questions: Iterable[Question]) -> None:
     for question in questions:
-        with st.container(
-            key=f"nb-row-{question}", horizontal=True, vertical_alignment="center", wrap=False
-        ):
-            given = words.describe_answer(draft, question, today())
-            _answer(QUESTIONS[question].name, given)
-            st.button(
-                ease.label(words.CHANGE if question in draft.done else words.ANSWER),
-                key=f"nb-change-{question}",
-                on_click=state.open_question,
-                args=(question,),
-            )
+        name, given = QUESTIONS[question].name, words.describe_answer(draft, question, today())
+        act = words.CHANGE if question in draft.done else words.ANSWER
+        if ease.is_easy():
+            _easy_row(question, name, given, act)
+        else:
+            _offer_to_open(question, f"{name}  \n**{given}**  \n*{act}*")
 
 
-def _answer(name: str, given: str) -> None:
-    if ease.is_easy():
+def _easy_row(question: Question, name: str, given: str, act: str) -> None:
+    """Draw a row whose words have readings over them; a button could not hold those."""
+    with st.container(
+        key=f"nb-row-{question}", horizontal=True, vertical_alignment="center", wrap=False
+    ):
         st.html(html.tag("p", name) + html.tag("p", given, "nb-given"))
-    else:
-        st.markdown(f"{name}  \n**{given}**")
+        _offer_to_open(question, ease.label(act), width="content")
+
+
+def _offer_to_open(
+    question: Question, words: str, width: Literal["content", "stretch"] = "stretch"
+) -> None:
+    st.button(
+        words,
+        key=f"nb-change-{question}",
+        width=width,
+        on_click=state.open_question,
+        args=(question,),
+    )
