@@ -44,16 +44,58 @@ print(before, [name in sys.modules for name in wanted])
 """
 
 
-def test_the_screens_of_the_way_are_loaded_before_the_first_visitor() -> None:
+def run(program: str) -> str:
+    """Return what *program* prints in a process of its own."""
     told = subprocess.run(
-        [sys.executable, "-c", IN_A_NEW_PROCESS],
+        [sys.executable, "-c", program],
         cwd=ROOT,
         capture_output=True,
         text=True,
         timeout=60,
         check=True,
     )
-    assert told.stdout.strip() == f"{[False] * 3} {[True] * 3}"
+    return told.stdout.strip()
+
+
+def test_the_screens_of_the_way_are_loaded_before_the_first_visitor() -> None:
+    assert run(IN_A_NEW_PROCESS) == f"{[False] * 3} {[True] * 3}"
+
+
+PREPARED = """
+import asyncio, gc
+from app import app
+from nindbai.ui.running import while_running
+from streamlit import config
+async def look():
+    async with while_running(app):
+        print(gc.get_freeze_count() > 100_000, gc.get_threshold()[0] >= 10_000)
+        print(hasattr(config.get_options_for_section, 'cache_info'))
+asyncio.run(look())
+"""
+
+
+def test_nobody_waits_for_garbage_to_be_found_or_the_theme_to_be_read() -> None:
+    assert run(PREPARED).split() == ["True"] * 3
+
+
+THEME = """
+from app import app
+from nindbai.ui.running import keep_theme_read
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime.app_session import _populate_theme_msg
+def told(section):
+    theme = CustomThemeConfig()
+    _populate_theme_msg(theme, section)
+    return theme.SerializeToString(deterministic=True)
+sections = ['theme', 'theme.light', 'theme.dark', 'theme.sidebar']
+before = [told(section) for section in sections]
+keep_theme_read()
+print([told(section) for section in sections * 2] == before * 2, all(before[:3]))
+"""
+
+
+def test_the_theme_that_is_sent_is_the_same() -> None:
+    assert run(THEME) == "True True"
 
 
 def test_the_application_prepares_itself_before_its_first_visitor() -> None:

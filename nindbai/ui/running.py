@@ -1,4 +1,4 @@
-"""What holds while the server runs: screens loaded, discreet logs, small messages sent at once."""
+"""What holds while the server runs: screens loaded, answers not held up, discreet logs."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def keep_theme_read() -> None:
     Let the framework look its theme up once, not six times in every run of a screen.
 
     It goes through all its settings each time, 6 % of the server's work; they do not change while
-    it runs. Only this look-up is kept; where a version does without it, nothing is changed.
+    it runs (docs/adr/0025).
 
     >>> kept = config.get_options_for_section
     >>> keep_theme_read()
@@ -82,9 +82,7 @@ def keep_theme_read() -> None:
     True
     >>> config.get_options_for_section = kept
     """
-    look_up = getattr(config, "get_options_for_section", None)
-    if look_up is not None:
-        config.get_options_for_section = cache(look_up)
+    config.get_options_for_section = cache(config.get_options_for_section)
 
 
 def keep_collections_short() -> int:
