@@ -19,7 +19,7 @@ FRAME = 10
 foot and the switch of words, one at its end."""
 
 
-WHOLE_RESULT = 37
+WHOLE_RESULT = 60
 """Messages of the early result, the screen's change with it (docs/adr/0025); it may only sink."""
 
 

@@ -215,7 +215,7 @@ def test_the_frame_is_as_tall_as_what_it_holds_and_the_answers_go_along(
         assert visitor.page.locator("iframe").evaluate("f => f.clientWidth") == min(width - 16, 640)
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
         visitor.inside.get_by_text(result_words.MORE_HELP).click()
-        visitor.inside.locator(".nb-box[open]").get_by_role("link").first.wait_for()
+        visitor.inside.get_by_test_id("stExpanderDetails").get_by_role("link").first.wait_for()
         visitor.fit()
         check_carried(visitor, go_on(visitor), draft)
         assert {message["sumai"] for _, message in visitor.heard()} == SAID

@@ -235,7 +235,7 @@ MEASURE = """(least) => {
       document.querySelector('[data-testid=stMain]').scrollWidth),
     small: [...new Set(texts.filter(e => parseFloat(getComputedStyle(e).fontSize) < least)
       .map(e => e.textContent.trim().slice(0, 30)))],
-    english: [...new Set(texts.filter(e => !e.closest('.nb-basis,.nb-copy')).map(e => [...e.childNodes].filter(n => n.nodeType === 3)
+    english: [...new Set(texts.filter(e => !e.closest('.nb-basis')).map(e => [...e.childNodes].filter(n => n.nodeType === 3)
       .map(n => n.textContent).join('').trim()))].filter(t => /[A-Za-z]{4,}/.test(t)),
     targets: [...document.querySelectorAll('main button, main summary, [data-testid=stMain] button,' +
       '[data-testid=stMain] summary, [data-testid=stMain] input')].filter(shown)

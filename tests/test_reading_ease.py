@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from html.parser import HTMLParser
 from statistics import mean
 from typing import Any, Final
 
@@ -80,7 +79,6 @@ from nindbai.presentation.tables import Table
 from nindbai.presentation.terms import TERMS, terms_in
 from nindbai.presentation.tone import TONES
 from nindbai.ui import ease as ui_ease
-from nindbai.ui import html
 from tests import reading_rules as rules
 from tests.copy_rules import SAMPLE, find_faults
 from tests.test_pages import FULL, fixed_day, open_page
@@ -417,52 +415,23 @@ def blocks_of(node: Any) -> Iterator[str]:
     """Yield the texts of a screen in their order, the parameters behind the figures left out."""
     children = getattr(node, "children", None)
     if children is None:
-        yield from _texts_of(node)
+        yield _text_of(node)
+        return
+    if getattr(node, "label", "") == result_words.BASIS:
         return
     yield getattr(node, "label", "") or ""
     for child in children.values():
         yield from blocks_of(child)
 
 
-def _texts_of(element: Any) -> Iterator[str]:
-    if element.type == "html" and not element.proto.body.startswith(BASIS_FOLD):
-        blocks = Blocks()
-        blocks.feed(element.proto.body)
-        yield from blocks.texts
-
-
-BASIS_FOLD = f'<details class="nb-box"><summary><span>{result_words.BASIS}'
-
-
-class Blocks(HTMLParser):
-    """The texts of an element, one for each piece of its stack and each name of a fold."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts = [""]
-        self.around: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        """Begin a new text where a piece or the name of a fold begins."""
-        if "nb-stack" in self.around[-1:] or tag == "summary":
-            self.texts.append("")
-        if tag not in {"br", "img"}:
-            self.around.append(dict(attrs).get("class") or tag)
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's own signature
-        """Leave what was entered last."""
-        self.around.pop()
-
-    def handle_data(self, data: str) -> None:
-        """Add what is read, but for readings and styles."""
-        if not {"rt", "style"} & set(self.around):
-            self.texts[-1] += data
-
-
-def test_a_stack_is_read_piece_by_piece() -> None:
-    blocks = Blocks()
-    blocks.feed(html.stack("<p>a</p><p>b</p>", html.fold("c", "d<br>", "e")))
-    assert blocks.texts == ["", "ab", "", "c", "d", "e"]
+def _text_of(element: Any) -> str:
+    if element.type == "html":
+        return re.sub(
+            r"<style.*?</style>|<rt>.*?</rt>|<[^>]+>", "", element.proto.body, flags=re.DOTALL
+        )
+    if element.type in {"title", "header", "heading"}:
+        return str(element.value)
+    return ""
 
 
 def unexplained(app: AppTest) -> list[str]:

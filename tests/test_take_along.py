@@ -147,8 +147,7 @@ def test_the_page_on_paper_has_its_tables_and_no_buttons(
         visit.page.emulate_media(media="print")
         ink = visit.page.locator("h1").first.evaluate("e => getComputedStyle(e).color")
         assert ink == "rgb(0, 0, 0)"
-        pictures = visit.page.locator(".nb-picture").all()
-        assert pictures
+        pictures = visit.page.locator("[data-testid=stImage] img").all()
         assert {p.evaluate("e => getComputedStyle(e).colorScheme") for p in pictures} == {"light"}
     finally:
         context.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Final
 
 import segno
@@ -21,16 +20,11 @@ def draw_qr(letters: str) -> str:
     Source:
         ISO/IEC 18004 (alphanumeric mode, error correction M, a margin of four modules)
 
-    >>> draw_qr("A0KS")[:51]
-    '<svg role="img" xmlns="http://www.w3.org/2000/svg" '
+    >>> draw_qr("A0KS").startswith("<svg") and "http" not in draw_qr("A0KS")
+    True
     """
     code = segno.make(letters, mode="alphanumeric", error="m", micro=False, boost_error=False)
-    drawn = BytesIO()
-    code.save(
-        drawn,
-        kind="svg",
-        xmldecl=False,
-        nl=False,
+    picture = code.svg_inline(
         border=_QUIET_ZONE,
         omitsize=True,
         dark="#000",
@@ -39,4 +33,4 @@ def draw_qr(letters: str) -> str:
         svgclass=None,
         lineclass=None,
     )
-    return drawn.getvalue().decode().replace("<svg ", '<svg role="img" ', 1)
+    return picture.replace("<svg ", '<svg role="img" ', 1)

@@ -337,21 +337,7 @@
     else delete marks.nbAway;
   });
 
-  // --- a text to take along, onto the clipboard; where the browser refuses, it is marked to hold ---
-  const copy = async ({ target }) => {
-    const box = target.closest('.nb-copy'), area = box.querySelector('textarea'), status = box.querySelector('p');
-    status.textContent = '';
-    try {
-      await navigator.clipboard.writeText(area.value);
-      status.textContent = box.dataset.done;
-    } catch {
-      area.select();
-      status.textContent = box.dataset.failed;
-    }
-  };
-
   const acts = {
-    'nb-do-copy': copy,
     'nb-do-hide': hide,
     'nb-do-show': show,
     'nb-do-clear': () => document.querySelector('.nb-ask').showModal(),
@@ -364,7 +350,7 @@
   };
   addEventListener('click', (event) => {
     const act = Object.keys(acts).find((name) => event.target.closest?.(`.${name}`));
-    if (act) { event.preventDefault(); acts[act](event); }
+    if (act) { event.preventDefault(); acts[act](); }
   });
 
   // The operator's own contact learns where the visitor came from, and nobody else does.

@@ -9,7 +9,7 @@ from nindbai.presentation import afterwards_wording as wording
 from nindbai.presentation import afterwards_words as words
 from nindbai.ui import ease, html
 
-__all__ = ["folded_section", "show_sections", "show_title", "show_ways"]
+__all__ = ["fold_section", "show_sections", "show_title", "show_ways"]
 
 
 def show_title() -> None:
@@ -25,16 +25,18 @@ def show_sections(diagnosis: Diagnosis) -> None:
 
 def show_section(section: wording.Section) -> None:
     """Draw one section below its title."""
-    st.html(html.stack(ease.heading(section.title), _content(section)))
+    ease.header(section.title)
+    _show_content(section)
 
 
-def folded_section(section: wording.Section) -> str:
-    """Return one section that opens on its title."""
-    return html.fold(section.title, _content(section))
+def fold_section(section: wording.Section) -> None:
+    """Draw one section that opens on its title."""
+    with st.expander(ease.label(section.title)):
+        _show_content(section)
 
 
-def _content(section: wording.Section) -> str:
-    return (
+def _show_content(section: wording.Section) -> None:
+    st.html(
         html.paragraphs(section.sentences)
         + html.listed("", section.points)
         + "".join(html.table(table, "nb-table") for table in section.tables)
@@ -44,8 +46,8 @@ def _content(section: wording.Section) -> str:
 
 def show_ways(diagnosis: Diagnosis) -> None:
     """Draw the ways to settle what is left."""
-    heading = ease.heading(words.WAYS_TITLE, html.tag("p", words.WAYS_LEAD, "nb-why"))
-    st.html(html.stack(heading, "".join(_way(way) for way in wording.way_texts(diagnosis))))
+    ease.header(words.WAYS_TITLE, html.tag("p", words.WAYS_LEAD, "nb-why"))
+    st.html("".join(_way(way) for way in wording.way_texts(diagnosis)))
 
 
 def _way(way: wording.WayText) -> str:

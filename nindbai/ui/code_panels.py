@@ -13,10 +13,11 @@ from nindbai.presentation.draft_from_answers import draft_of
 from nindbai.presentation.draft_reading import to_answers
 from nindbai.ui import ease, html, inputs, navigation, state
 from nindbai.ui.clock import today
-from nindbai.ui.copy_text import copy_box
+from nindbai.ui.copy_text import offer_to_copy
 
 __all__ = ["ask_for_code", "find_code", "show_code", "show_title"]
 
+_QR_PIXELS = 220
 _COPY_ROWS = 2
 _REFUSED_KEY = "nb_refused_code"
 """Where a code that could not be read waits to be mended."""
@@ -35,21 +36,16 @@ def show_code() -> None:
     code = find_code()
     if code is None:
         return
+    st.html(html.tag("p", wording.describe_left_out(code.left_out), "nb-text"))
+    ease.header(wording.DIGITS_NAME, html.tag("p", wording.READ_OUT, "nb-why"))
     groups = "".join(
         f"<li>{html.tag('span', group.name)}{html.tag('strong', group.signs)}</li>"
         for group in wording.list_groups(code.digits)
     )
-    copied = copy_box(code.letters, button=wording.COPY, name=wording.TITLE, rows=_COPY_ROWS)
-    st.html(
-        html.stack(
-            html.tag("p", wording.describe_left_out(code.left_out), "nb-text"),
-            ease.heading(wording.DIGITS_NAME, html.tag("p", wording.READ_OUT, "nb-why")),
-            f'<ol class="nb-code">{groups}</ol>',
-            ease.heading(wording.LETTERS_NAME, html.tag("p", code.letters, "nb-letters")),
-            copied,
-            html.picture(draw_qr(code.letters), wording.QR_NAME, css="nb-qr"),
-        )
-    )
+    st.html(f'<ol class="nb-code">{groups}</ol>')
+    ease.header(wording.LETTERS_NAME, html.tag("p", code.letters, "nb-letters"))
+    offer_to_copy(code.letters, button=wording.COPY, name=wording.TITLE, rows=_COPY_ROWS)
+    st.image(draw_qr(code.letters), width=_QR_PIXELS, alt=wording.QR_NAME)
 
 
 def find_code() -> ConsultationCode | None:

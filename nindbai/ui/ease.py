@@ -16,7 +16,6 @@ from nindbai.presentation.easy import WordStyle, ease
 __all__ = [
     "begin",
     "header",
-    "heading",
     "is_easy",
     "label",
     "markup",
@@ -131,19 +130,17 @@ def title(text: str, *after: str, before: Sequence[str] = ()) -> None:
         after: Pieces of HTML below it.
         before: Pieces of HTML above it.
     """
-    st.html(heading(text, *after, level="h1", before=before))
+    _head("h1", text, before, after)
 
 
 def header(text: str, *after: str) -> None:
     """Draw the heading of a part of a screen, and pieces of HTML below it, as one element."""
-    st.html(heading(text, *after))
+    _head("h2", text, (), after)
 
 
-def heading(text: str, *after: str, level: str = "h2", before: Sequence[str] = ()) -> str:
-    """Return a heading with pieces of HTML close above and below it."""
-
+def _head(level: str, text: str, before: Sequence[str], after: Sequence[str]) -> None:
     def boxed(pieces: Sequence[str]) -> str:
         return "".join(f"<div>{piece}</div>" for piece in pieces if piece)
 
-    named = f"<{level}>{markup(text)}</{level}>"
-    return f'<div class="nb-title">{boxed(before)}{named}{boxed(after)}</div>'
+    heading = f"<{level}>{markup(text)}</{level}>"
+    st.html(f'<div class="nb-title">{boxed(before)}{heading}{boxed(after)}</div>')

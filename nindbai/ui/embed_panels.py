@@ -20,7 +20,8 @@ def show_small_result() -> None:
     """Draw what four answers tell; the rest stands on our own page, which takes the answers along."""
     situation = state.situation()
     if situation is None:
-        st.html(html.stack(html.tag("p", words.CANNOT_TELL, "nb-text"), *_own_page()))
+        st.html(html.tag("p", words.CANNOT_TELL, "nb-text"))
+        _offer_own_page()
     else:
         _show(outlook.look(situation))
     st.button(
@@ -32,32 +33,26 @@ def show_small_result() -> None:
 
 
 def _show(diagnosis: Diagnosis) -> None:
-    contradictions = (
-        html.paragraphs((text.sentence, text.assumed))
-        for text in option_wording.contradiction_texts(diagnosis)
-    )
-    st.html(
-        html.stack(
-            panels.headline(diagnosis),
-            *contradictions,
-            ease.heading(result_words.TIME, html.paragraphs(wording.time_sentences(diagnosis))),
-            *_own_page(),
-            panels.help_lines(diagnosis, is_short=True),
-        )
-    )
+    panels.show_headline(diagnosis)
+    for text in option_wording.contradiction_texts(diagnosis):
+        st.html(html.paragraphs((text.sentence, text.assumed)))
+    ease.header(result_words.TIME, html.paragraphs(wording.time_sentences(diagnosis)))
+    _offer_own_page()
+    panels.show_help(diagnosis, is_short=True)
     company_panel.show_company()
 
 
-def _own_page() -> tuple[str, ...]:
-    """Return the link that takes the answers along (``static/embedded.js``), and its second way."""
+def _offer_own_page() -> None:
+    """Draw the link that takes the answers along (``static/embedded.js``), and its second way."""
     left = state.draft().count_left()
+    if left:
+        st.html(html.tag("p", wording.unanswered_sentence(left), "nb-text"))
     again = html.paragraphs((words.NOT_CARRIED, words.CARRY_NOTE), "")
-    return (
-        html.tag("p", wording.unanswered_sentence(left), "nb-text") if left else "",
+    st.html(
         f"<p>{_link('nb-do-carry', words.MORE)}</p>"
         + html.tag("p", words.MORE_NOTE, "nb-why")
         + f'<div class="nb-not-carried" role="status">{again}'
-        + f"<p>{_link('nb-do-carry-again', words.CARRY_AGAIN)}</p></div>",
+        + f"<p>{_link('nb-do-carry-again', words.CARRY_AGAIN)}</p></div>"
     )
 
 

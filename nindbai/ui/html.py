@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 
@@ -13,15 +12,12 @@ from nindbai.ui import ease
 
 __all__ = [
     "basis_list",
-    "fold",
     "folded",
     "labelled",
     "link",
     "listed",
     "paragraphs",
-    "picture",
     "reports",
-    "stack",
     "table",
     "tag",
 ]
@@ -74,50 +70,6 @@ def folded(name: str, items: Iterable[str]) -> str:
     """Return *items* as a list that opens on its name; no items give nothing."""
     lines = listed("", items)
     return f'<details class="nb-more">{tag("summary", name)}{lines}</details>' if lines else ""
-
-
-def stack(*pieces: str) -> str:
-    """
-    Return *pieces* one below the other, as far apart as the framework's elements are.
-
-    What stands between two buttons is best drawn so: each element of a run costs the server and
-    the browser about as much as the next, however little stands in it (docs/adr/0025).
-
-    >>> stack("a", "", "b")
-    '<div class="nb-stack"><div>a</div><div>b</div></div>'
-    """
-    return (
-        f'<div class="nb-stack">{"".join(f"<div>{piece}</div>" for piece in pieces if piece)}</div>'
-    )
-
-
-def fold(name: str, *pieces: str) -> str:
-    """
-    Return *pieces* in a box that opens on its name; no pieces give nothing.
-
-    >>> fold("a", "b")
-    '<details class="nb-box"><summary><span>a</span></summary><div class="nb-stack"><div>b</div></div></details>'
-    >>> fold("a", "")
-    ''
-    """
-    if not any(pieces):
-        return ""
-    named = f"<summary>{tag('span', name)}</summary>"
-    return f'<details class="nb-box">{named}{stack(*pieces)}</details>'
-
-
-def picture(svg: str, alt: str, css: str = "nb-picture") -> str:
-    """
-    Return a picture with the sentence that says the same.
-
-    >>> picture("<svg/>", "a")
-    '<img class="nb-picture" src="data:image/svg+xml;base64,PHN2Zy8+" alt="a">'
-    """
-    data = b64encode(svg.encode()).decode()
-    return (
-        f'<img class="{css}" src="data:image/svg+xml;base64,{data}"'
-        f' alt="{escape(alt, quote=True)}">'
-    )
 
 
 def basis_list(rows: Iterable[BasisRow]) -> str:

@@ -14,9 +14,11 @@ from nindbai.ui import ease, html, navigation, state
 
 __all__ = [
     "ask_for_more",
-    "first_ways",
+    "show_blockers",
+    "show_closed",
+    "show_first",
+    "show_open",
     "show_title",
-    "show_ways",
 ]
 
 _SHOWN_FIRST = 4
@@ -28,12 +30,13 @@ def show_title() -> None:
     ease.title(words.TITLE, html.paragraphs((words.LEAD, words.NOT_ADVICE)))
 
 
-def first_ways(diagnosis: Diagnosis) -> str:
-    """Return the first ways that are not closed with time and first step; the others by name."""
+def show_first(diagnosis: Diagnosis) -> None:
+    """Draw the first ways that are not closed with time and first step; the others by name."""
     texts = [text for text in option_wording.option_texts(diagnosis) if not text.is_closed]
     others = [text.name for text in texts[_SHOWN_FIRST:]]
-    cards = "".join(_short(text) for text in texts[:_SHOWN_FIRST])
-    return cards + html.listed(words.OTHERS, others)
+    st.html(
+        "".join(_short(text) for text in texts[:_SHOWN_FIRST]) + html.listed(words.OTHERS, others)
+    )
 
 
 def _short(text: option_wording.OptionText) -> str:
@@ -52,15 +55,10 @@ def _limit(text: option_wording.OptionText) -> str:
     return text.until if text.left in {"", text.until} else f"{text.until}（{text.left}）"
 
 
-def show_ways(diagnosis: Diagnosis) -> None:
-    """Draw every way: what is open, what is closed and why, and who must agree."""
-    st.html(html.stack(_open(diagnosis), _all_closed(diagnosis), *_who_must_agree(diagnosis)))
-
-
-def _open(diagnosis: Diagnosis) -> str:
-    """Return every way that is not closed, with all that is known about it."""
+def show_open(diagnosis: Diagnosis) -> None:
+    """Draw every way that is not closed, with all that is known about it."""
     texts = [text for text in option_wording.option_texts(diagnosis) if not text.is_closed]
-    return ease.heading(words.OPEN_WAYS, "".join(_full(text) for text in texts))
+    ease.header(words.OPEN_WAYS, "".join(_full(text) for text in texts))
 
 
 def _full(text: option_wording.OptionText) -> str:
@@ -82,18 +80,19 @@ def _full(text: option_wording.OptionText) -> str:
     )
 
 
-def _who_must_agree(diagnosis: Diagnosis) -> tuple[str, ...]:
-    """Return who must agree before a sale; those not known yet are folded."""
+def show_blockers(diagnosis: Diagnosis) -> None:
+    """Draw who must agree before a sale; those not known yet are folded."""
     texts = option_wording.blocker_texts(diagnosis)
-    heading = ease.heading(words.BLOCKERS) if texts else ""
-    return heading, *(_blockers(text) for text in texts)
-
-
-def _blockers(text: option_wording.BlockerText) -> str:
-    cards = "".join(_blocker(detail) for detail in text.details)
-    if text.is_certain:
-        return html.tag("p", text.lead, "nb-text") + cards
-    return html.fold(text.lead, cards)
+    if not texts:
+        return
+    ease.header(words.BLOCKERS)
+    for text in texts:
+        cards = "".join(_blocker(detail) for detail in text.details)
+        if text.is_certain:
+            st.html(html.tag("p", text.lead, "nb-text") + cards)
+        else:
+            with st.expander(ease.label(text.lead)):
+                st.html(cards)
 
 
 def _blocker(detail: option_wording.BlockerDetail) -> str:
@@ -108,10 +107,12 @@ def _blocker(detail: option_wording.BlockerDetail) -> str:
     )
 
 
-def _all_closed(diagnosis: Diagnosis) -> str:
-    """Return the ways that are not open now, each with its reason."""
+def show_closed(diagnosis: Diagnosis) -> None:
+    """Draw the ways that are not open now, each with its reason."""
     texts = [text for text in option_wording.option_texts(diagnosis) if text.is_closed]
-    return html.fold(words.CLOSED, "".join(_closed(text) for text in texts))
+    if texts:
+        with st.expander(ease.label(words.CLOSED)):
+            st.html("".join(_closed(text) for text in texts))
 
 
 def _closed(text: option_wording.OptionText) -> str:

@@ -40,19 +40,24 @@ from nindbai.ui import (
 
 __all__ = [
     "contact_card",
-    "headline",
-    "help_lines",
     "show_basis",
     "show_contradictions",
+    "show_debt",
+    "show_glance",
+    "show_headline",
     "show_help",
-    "show_money",
-    "show_outlook",
+    "show_last_days",
+    "show_odds",
+    "show_options",
+    "show_prices",
     "show_promise",
-    "show_this_week",
+    "show_steps",
     "show_time",
+    "show_unanswered",
     "show_way_to_rehousing",
-    "show_ways_out",
 ]
+
+_PICTURE_PIXELS = 400
 
 
 def show_promise() -> None:
@@ -65,21 +70,10 @@ def show_promise() -> None:
     )
 
 
-def show_outlook(diagnosis: Diagnosis) -> None:
-    """Draw the one sentence, the figures that matter most, and the way to open questions."""
-    left = state.draft().count_left()
-    unanswered = html.tag("p", wording.unanswered_sentence(left), "nb-text") if left else ""
-    st.html(html.stack(headline(diagnosis), _glance(diagnosis), unanswered))
-    if left:
-        navigation.offer_button(
-            form_words.CONTINUE, "check", before=state.open_next, width="content"
-        )
-
-
-def headline(diagnosis: Diagnosis) -> str:
-    """Return the one sentence, the first thing to do and a human line."""
+def show_headline(diagnosis: Diagnosis) -> None:
+    """Draw the one sentence, the first thing to do and a human line."""
     head = wording.headline(diagnosis)
-    return ease.heading(
+    ease.title(
         head.sentence,
         html.tag("p", head.human_line, "nb-human")
         + f'<div class="nb-first">{html.tag("p", words.FIRST_THING, "nb-label")}'
@@ -87,7 +81,6 @@ def headline(diagnosis: Diagnosis) -> str:
         + html.tag("p", head.action_detail)
         + "</div>"
         + "".join(_listener(line) for line in listening_lines(diagnosis)),
-        level="h1",
     )
 
 
@@ -100,14 +93,25 @@ def _listener(line: Contact) -> str:
     )
 
 
-def _glance(diagnosis: Diagnosis) -> str:
-    """Return the figures that matter most in one short list."""
+def show_glance(diagnosis: Diagnosis) -> None:
+    """Draw the figures that matter most in one short list."""
     rows = "".join(
         f"<div>{html.tag('dt', name)}{html.tag('dd', text)}</div>"
         for name, text in wording.glance(diagnosis)
     )
-    meant = html.paragraphs(wording.glance_terms(diagnosis), "nb-why")
-    return f'<dl class="nb-glance">{rows}</dl>{meant}' if rows else ""
+    if rows:
+        meant = html.paragraphs(wording.glance_terms(diagnosis), "nb-why")
+        st.html(f'<dl class="nb-glance">{rows}</dl>{meant}')
+
+
+def show_unanswered() -> None:
+    """Draw how many questions are still open, and the way to them."""
+    left = state.draft().count_left()
+    if left:
+        st.html(html.tag("p", wording.unanswered_sentence(left), "nb-text"))
+        navigation.offer_button(
+            form_words.CONTINUE, "check", before=state.open_next, width="content"
+        )
 
 
 def show_contradictions(diagnosis: Diagnosis) -> None:
@@ -128,19 +132,20 @@ def show_contradictions(diagnosis: Diagnosis) -> None:
             )
 
 
-def _picture(chart: BandChart | None) -> str:
-    return "" if chart is None else html.picture(draw_bands(chart), chart.alt)
+def _picture(chart: BandChart | None) -> None:
+    if chart is not None:
+        st.image(draw_bands(chart), width=_PICTURE_PIXELS, alt=chart.alt)
 
 
 def show_time(diagnosis: Diagnosis) -> None:
     """Draw the time left: text first, then the picture, its table, and Plotly on demand."""
-    heading = ease.heading(words.TIME, html.paragraphs(wording.time_sentences(diagnosis)))
+    ease.header(words.TIME, html.paragraphs(wording.time_sentences(diagnosis)))
     chart = time_chart(diagnosis)
     if chart is None:
-        st.html(heading)
         return
-    steps = html.table(tables.time_table(diagnosis))
-    st.html(html.stack(heading, _picture(chart), html.fold(words.TIME_TABLE, steps)))
+    _picture(chart)
+    with st.expander(ease.label(words.TIME_TABLE)):
+        st.html(html.table(tables.time_table(diagnosis)))
     figures.offer_figure("time", lambda is_dark: _plot(chart, is_dark=is_dark))
 
 
@@ -150,18 +155,11 @@ def _plot(chart: BandChart, *, is_dark: bool) -> Any:
     return plot_bands(chart, is_dark=is_dark)
 
 
-def show_ways_out(diagnosis: Diagnosis) -> None:
-    """Draw the last days, the ways still open, and the way to all of them."""
-    heading = ease.heading(words.OPTIONS, html.tag("p", words.OPTIONS_NOTE, "nb-why"))
-    st.html(html.stack(_last_days(diagnosis), heading, option_panels.first_ways(diagnosis)))
-    navigation.offer_button(words.TO_OPTIONS, "options")
-
-
-def _last_days(diagnosis: Diagnosis) -> str:
-    """Return the legal and the practical last day, apart and together."""
+def show_last_days(diagnosis: Diagnosis) -> None:
+    """Draw the legal and the practical last day, apart and together."""
     texts = wording.deadline_texts(diagnosis)
     if not texts:
-        return ""
+        return
     is_before = wording.has_opening(diagnosis)
     note = html.tag("p", words.LAST_DAYS_NOTE, "nb-why") if is_before else ""
     cards = "".join(
@@ -173,51 +171,72 @@ def _last_days(diagnosis: Diagnosis) -> str:
         + "</div>"
         for text in texts
     )
-    name = words.LAST_DAYS if is_before else words.ONE_LAST_DAY
-    return ease.heading(name, note, f'<div class="nb-days">{cards}</div>')
-
-
-def show_money(diagnosis: Diagnosis) -> None:
-    """Draw both routes' prices and the debt that stays, with the ways to where it goes."""
-    st.html(html.stack(*_prices(diagnosis), *_debt(diagnosis)))
-    if isinstance(tables.debt_table(diagnosis), tables.Table):
-        navigation.offer_button(words.TO_PROCEEDS, "proceeds")
-        navigation.offer_button(afterwards_words.TO_AFTERWARDS, "afterwards")
-
-
-def _prices(diagnosis: Diagnosis) -> tuple[str, ...]:
-    """Return both routes' prices by both kinds of evidence."""
-    heading, content = ease.heading(words.PRICES), tables.price_table(diagnosis)
-    sentences = money_wording.price_sentences(diagnosis)
-    if not isinstance(content, tables.Table):
-        return heading, html.paragraphs(sentences)
-    return (
-        heading,
-        html.paragraphs(money_wording.value_sentences(diagnosis)),
-        html.table(content, "nb-pairs") + html.tag("p", words.STACK_NOTE, "nb-why"),
-        _picture(price_chart(diagnosis)),
-        html.paragraphs((*sentences, money_wording.unsold_sentence(diagnosis))),
+    ease.header(
+        words.LAST_DAYS if is_before else words.ONE_LAST_DAY,
+        note,
+        f'<div class="nb-days">{cards}</div>',
     )
 
 
-def _debt(diagnosis: Diagnosis) -> tuple[str, ...]:
-    """Return what debt stays by each route, and where the money goes."""
-    heading = ease.heading(words.DEBT, html.paragraphs(money_wording.debt_sentences(diagnosis)))
+def show_odds(diagnosis: Diagnosis) -> None:
+    """Draw how likely a voluntary sale closes in time, now and after waiting."""
+    ease.header(words.ODDS, html.paragraphs(wording.odds_sentences(diagnosis)))
+    if wording.can_still_sell(diagnosis):
+        st.html(html.table(tables.waiting_summary(diagnosis), "nb-pairs"))
+        with st.expander(ease.label(words.WAITING_TABLE)):
+            _waiting_picture(diagnosis)
+            st.html(html.table(tables.waiting_table(diagnosis)))
+    afterwards_panels.fold_section(afterwards_wording.pace_section(diagnosis))
+
+
+def _waiting_picture(diagnosis: Diagnosis) -> None:
+    """Draw what debt stays after waiting; nothing where the money cannot be told."""
+    figure = waiting_figure(diagnosis)
+    if figure is not None:
+        st.html(html.tag("p", figure.title, "nb-group"))
+        st.image(figure.svg, width=_PICTURE_PIXELS, alt=figure.alt)
+        st.html(html.paragraphs(figure.sentences))
+
+
+def show_options(diagnosis: Diagnosis) -> None:
+    """Draw the ways still open, those that keep the home first, and the way to all of them."""
+    ease.header(words.OPTIONS, html.tag("p", words.OPTIONS_NOTE, "nb-why"))
+    option_panels.show_first(diagnosis)
+    navigation.offer_button(words.TO_OPTIONS, "options")
+
+
+def show_prices(diagnosis: Diagnosis) -> None:
+    """Draw both routes' prices by both kinds of evidence."""
+    ease.header(words.PRICES)
+    content = tables.price_table(diagnosis)
+    if not isinstance(content, tables.Table):
+        st.html(html.paragraphs(money_wording.price_sentences(diagnosis)))
+        return
+    st.html(html.paragraphs(money_wording.value_sentences(diagnosis)))
+    st.html(html.table(content, "nb-pairs") + html.tag("p", words.STACK_NOTE, "nb-why"))
+    _picture(price_chart(diagnosis))
+    st.html(
+        html.paragraphs(
+            (*money_wording.price_sentences(diagnosis), money_wording.unsold_sentence(diagnosis))
+        )
+    )
+
+
+def show_debt(diagnosis: Diagnosis) -> None:
+    """Draw what debt stays by each route, and where the money goes."""
+    ease.header(words.DEBT, html.paragraphs(money_wording.debt_sentences(diagnosis)))
     content = tables.debt_table(diagnosis)
     if not isinstance(content, tables.Table):
-        return (heading,)
-    shared_out = (
-        html.table(tables.distribution_table(route, columns.typical), "nb-sums")
-        for route, columns in money_wording.typical_columns(diagnosis)
-    )
-    return (
-        heading,
-        _picture(debt_chart(diagnosis)),
-        html.fold(words.DEBT_TABLE, html.table(content)),
-        html.fold(
-            words.DISTRIBUTION, html.tag("p", words.DISTRIBUTION_NOTE, "nb-why"), *shared_out
-        ),
-    )
+        return
+    _picture(debt_chart(diagnosis))
+    with st.expander(ease.label(words.DEBT_TABLE)):
+        st.html(html.table(content))
+    with st.expander(ease.label(words.DISTRIBUTION)):
+        st.html(html.tag("p", words.DISTRIBUTION_NOTE, "nb-why"))
+        for route, columns in money_wording.typical_columns(diagnosis):
+            st.html(html.table(tables.distribution_table(route, columns.typical), "nb-sums"))
+    navigation.offer_button(words.TO_PROCEEDS, "proceeds")
+    navigation.offer_button(afterwards_words.TO_AFTERWARDS, "afterwards")
 
 
 def show_way_to_rehousing(diagnosis: Diagnosis) -> None:
@@ -230,55 +249,21 @@ def show_way_to_rehousing(diagnosis: Diagnosis) -> None:
     navigation.offer_button(rehousing_words.FROM_RESULT, "rehousing")
 
 
-def show_this_week(diagnosis: Diagnosis) -> None:
-    """Draw how likely a sale closes in time, this week's three things, and what can be said."""
-    steps = ease.heading(words.STEPS)
-    st.html(html.stack(*_odds(diagnosis), steps, week_panels.short_steps(diagnosis)))
+def show_steps(diagnosis: Diagnosis) -> None:
+    """Draw this week's three things, and the way to what can be said."""
+    ease.header(words.STEPS)
+    week_panels.show_short_steps(diagnosis)
     navigation.offer_button(week_words.TO_WEEK, "week")
 
 
-def _odds(diagnosis: Diagnosis) -> tuple[str, ...]:
-    """Return how likely a voluntary sale closes in time, now and after waiting."""
-    heading = ease.heading(words.ODDS, html.paragraphs(wording.odds_sentences(diagnosis)))
-    pace = afterwards_panels.folded_section(afterwards_wording.pace_section(diagnosis))
-    if not wording.can_still_sell(diagnosis):
-        return heading, pace
-    waiting = html.table(tables.waiting_table(diagnosis))
-    return (
-        heading,
-        html.table(tables.waiting_summary(diagnosis), "nb-pairs"),
-        html.fold(words.WAITING_TABLE, *_waiting_picture(diagnosis), waiting),
-        pace,
-    )
-
-
-def _waiting_picture(diagnosis: Diagnosis) -> tuple[str, ...]:
-    """Return what debt stays after waiting; nothing where the money cannot be told."""
-    figure = waiting_figure(diagnosis)
-    if figure is None:
-        return ()
-    return (
-        html.tag("p", figure.title, "nb-group"),
-        html.picture(figure.svg, figure.alt),
-        html.paragraphs(figure.sentences),
-    )
-
-
-def show_help(diagnosis: Diagnosis) -> None:
-    """Draw the free, neutral help lines."""
-    st.html(help_lines(diagnosis))
-
-
-def help_lines(diagnosis: Diagnosis, *, is_short: bool = False) -> str:
-    """Return the free, neutral help lines: the first of each need at once, or the first alone."""
+def show_help(diagnosis: Diagnosis, *, is_short: bool = False) -> None:
+    """Draw the free, neutral help lines: the first of each need at once, or the first alone."""
+    ease.header(words.HELP, html.tag("p", words.HELP_NOTE, "nb-why"))
     texts = option_wording.contact_texts(diagnosis.contacts)
     shown = texts[:1] if is_short else tuple(text for text in texts if text.is_first)
-    more = "".join(contact_card(text) for text in texts if text not in shown)
-    return html.stack(
-        ease.heading(words.HELP, html.tag("p", words.HELP_NOTE, "nb-why")),
-        "".join(contact_card(text) for text in shown),
-        html.fold(words.MORE_HELP, more),
-    )
+    st.html("".join(contact_card(text) for text in shown))
+    with st.expander(ease.label(words.MORE_HELP)):
+        st.html("".join(contact_card(text) for text in texts if text not in shown))
 
 
 def contact_card(text: option_wording.ContactText) -> str:
@@ -294,9 +279,10 @@ def contact_card(text: option_wording.ContactText) -> str:
 
 def show_basis(diagnosis: Diagnosis) -> None:
     """Draw every parameter that the figures rest on."""
-    groups = "".join(
-        f"<details>{html.tag('summary', f'{group.name}（{len(group.rows)}）', 'nb-fold')}"
-        f"{html.basis_list(group.rows)}</details>"
-        for group in basis_groups(diagnosis)
-    )
-    st.html(html.fold(words.BASIS, html.tag("p", words.BASIS_NOTE, "nb-why") + groups))
+    with st.expander(ease.label(words.BASIS)):
+        groups = "".join(
+            f"<details>{html.tag('summary', f'{group.name}（{len(group.rows)}）', 'nb-fold')}"
+            f"{html.basis_list(group.rows)}</details>"
+            for group in basis_groups(diagnosis)
+        )
+        st.html(html.tag("p", words.BASIS_NOTE, "nb-why") + groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from nindbai.presentation.tables import Table
 from nindbai.presentation.waterfall import build_waterfall, draw_waterfall
 from nindbai.ui import ease, html, inputs
 from nindbai.ui import proceeds_state as kept
-from nindbai.ui.copy_text import copy_box
+from nindbai.ui.copy_text import offer_to_copy
 
 __all__ = [
     "find_view",
@@ -33,6 +34,8 @@ __all__ = [
     "show_take_away",
     "show_what_applies",
 ]
+
+_PICTURE_PIXELS: Final = 400
 
 
 def find_view(situation: Situation, diagnosis: Diagnosis) -> ProceedsView | None:
@@ -90,24 +93,20 @@ def _offer_readings(place: kept.Field, name: str) -> None:
 
 def show_summary(view: ProceedsView) -> None:
     """Draw the sums, and what stays, in a sentence."""
+    ease.header(words.SUMMARY)
     rows = "".join(
         f"<div>{html.tag('dt', name)}{html.tag('dd', amount)}</div>"
         for name, amount in wording.summary(view)
     )
-    st.html(
-        html.stack(
-            ease.heading(words.SUMMARY),
-            f'<dl class="nb-glance nb-exact">{rows}</dl>',
-            html.paragraphs(wording.left_sentences(view)),
-        )
-    )
+    st.html(f'<dl class="nb-glance nb-exact">{rows}</dl>')
+    st.html(html.paragraphs(wording.left_sentences(view)))
 
 
 def show_picture(view: ProceedsView) -> None:
     """Draw the waterfall from the price to what is left."""
+    ease.header(words.PICTURE)
     chart = build_waterfall(view.plan)
-    picture = html.picture(draw_waterfall(chart), chart.alt)
-    st.html(html.stack(ease.heading(words.PICTURE), picture))
+    st.image(draw_waterfall(chart), width=_PICTURE_PIXELS, alt=chart.alt)
 
 
 def show_lines(view: ProceedsView) -> None:
@@ -215,8 +214,8 @@ def _sums(table: Table) -> str:
 
 def show_net(view: ProceedsView) -> None:
     """Draw whether the lender is likely to accept the plan."""
-    heading = ease.heading(words.NET, html.tag("p", words.NET_NOTE, "nb-why"))
-    st.html(html.stack(heading, html.paragraphs(wording.net_sentences(view))))
+    ease.header(words.NET, html.tag("p", words.NET_NOTE, "nb-why"))
+    st.html(html.paragraphs(wording.net_sentences(view)))
 
 
 def show_take_away(view: ProceedsView, diagnosis: Diagnosis) -> None:
@@ -231,10 +230,6 @@ def show_take_away(view: ProceedsView, diagnosis: Diagnosis) -> None:
         key="nb-sheet",
         width="stretch",
     )
-    st.html(
-        html.stack(
-            html.tag("p", words.SHEET_NOTE, "nb-hint"),
-            copy_box(plain_text(view, as_of=diagnosis.as_of)),
-            html.tag("p", words.COPY_NOTE, "nb-hint"),
-        )
-    )
+    st.html(html.tag("p", words.SHEET_NOTE, "nb-hint"))
+    offer_to_copy(plain_text(view, as_of=diagnosis.as_of))
+    st.html(html.tag("p", words.COPY_NOTE, "nb-hint"))

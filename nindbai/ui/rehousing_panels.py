@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 _STYLE: Final = Path(__file__).resolve().parents[1] / "static" / "rehousing.css"
+_PICTURE_PIXELS: Final = 400
 
 
 def show_head() -> None:
@@ -76,12 +77,8 @@ def show_sale(sale: SaleSide | NotYet) -> None:
     if isinstance(sale, NotYet):
         _not_yet(sale)
         return
-    st.html(
-        html.stack(
-            html.paragraphs(wording.sale_sentences(sale)),
-            html.table(rehousing_tables.sale_table(sale), "nb-sums"),
-        )
-    )
+    st.html(html.paragraphs(wording.sale_sentences(sale)))
+    st.html(html.table(rehousing_tables.sale_table(sale), "nb-sums"))
     _passport(passports.sale_passport(sale))
 
 
@@ -90,22 +87,20 @@ def show_sale(sale: SaleSide | NotYet) -> None:
 
 def show_ways(view: RehousingView) -> None:
     """Draw the three ways as cards, then their table, their months and the loan's conditions."""
+    ease.header(words.WAYS)
     side = view.ways
     if isinstance(side, NotYet):
-        ease.header(words.WAYS)
         _not_yet(side)
         return
+    st.html(html.tag("p", words.WAYS_NOTE, "nb-why") + html.paragraphs(wording.ways_sentence(side)))
     cards = "".join(_card(card) for card in wording.way_cards(side, view.facts))
+    st.html(f'<div class="nb-ways">{cards}</div>')
     st.html(
-        html.stack(
-            ease.heading(words.WAYS),
-            html.tag("p", words.WAYS_NOTE, "nb-why") + html.paragraphs(wording.ways_sentence(side)),
-            f'<div class="nb-ways">{cards}</div>',
-            html.listed(words.NOT_COUNTED, wording.not_counted_sentences(side))
-            + _assumed(side.terms.assumed, view),
-            html.fold(words.WAYS_TABLE, html.table(rehousing_tables.ways_table(side, view.facts))),
-        )
+        html.listed(words.NOT_COUNTED, wording.not_counted_sentences(side))
+        + _assumed(side.terms.assumed, view)
     )
+    with st.expander(ease.label(words.WAYS_TABLE)):
+        st.html(html.table(rehousing_tables.ways_table(side, view.facts)))
     _passport(passports.ways_passport(side, view.facts))
     _show_cash(side)
     _show_loan(side, view)
@@ -129,18 +124,12 @@ def _card(card: wording.WayCard) -> str:
 
 def _show_cash(side: WaysSide) -> None:
     """Draw the money at hand month by month: picture, tables, and Plotly on demand."""
+    ease.header(words.CASH, html.tag("p", words.CASH_NOTE, "nb-why"))
     chart = build_cash_chart(side.flow.ways)
-    months = (
-        html.table(rehousing_tables.months_table(way), "nb-table nb-months")
-        for way in side.flow.ways
-    )
-    st.html(
-        html.stack(
-            ease.heading(words.CASH, html.tag("p", words.CASH_NOTE, "nb-why")),
-            html.picture(draw_cash(chart), chart.alt),
-            html.fold(words.MONTHS_TABLE, *months),
-        )
-    )
+    st.image(draw_cash(chart), width=_PICTURE_PIXELS, alt=chart.alt)
+    with st.expander(ease.label(words.MONTHS_TABLE)):
+        for way in side.flow.ways:
+            st.html(html.table(rehousing_tables.months_table(way), "nb-table nb-months"))
     offer_figure("cash", lambda is_dark: _plot(chart, is_dark=is_dark))
 
 
@@ -237,12 +226,9 @@ def _show_reliefs(tax: TaxSide) -> None:
     if losses:
         st.html(html.tag("p", words.LOSS, "nb-group") + "".join(_relief(text) for text in losses))
         return
-    details = "".join(_relief(text) for text in tax_wording.relief_texts(tax))
-    st.html(
-        html.stack(
-            html.table(tax_wording.tax_ways_table(tax)), html.fold(words.TAX_DETAILS, details)
-        )
-    )
+    st.html(html.table(tax_wording.tax_ways_table(tax)))
+    with st.expander(ease.label(words.TAX_DETAILS)):
+        st.html("".join(_relief(text) for text in tax_wording.relief_texts(tax)))
 
 
 def _relief(text: tax_wording.ReliefText) -> str:

@@ -13,7 +13,7 @@ from nindbai.presentation.documents.memo_text import write_text
 from nindbai.ui import ease, html
 from nindbai.ui.code_panels import find_code
 from nindbai.ui.company_panel import find_card
-from nindbai.ui.copy_text import copy_box
+from nindbai.ui.copy_text import offer_to_copy
 
 __all__ = ["show_take_along"]
 
@@ -26,13 +26,10 @@ def show_take_along(situation: Situation, diagnosis: Diagnosis) -> None:
         ease.header(words.TITLE, html.tag("p", words.LEAD, "nb-text"))
         _offer_memo(memo)
         _offer_calendar(situation, diagnosis)
-        text = copy_box(write_text(memo, ease.style()))
-        st.html(
-            html.stack(
-                html.fold(words.TEXT, text, html.tag("p", words.TEXT_HINT, "nb-hint")),
-                html.tag("p", words.PRINT_HINT, "nb-hint"),
-            )
-        )
+        with st.expander(ease.label(words.TEXT)):
+            offer_to_copy(write_text(memo, ease.style()))
+            st.html(html.tag("p", words.TEXT_HINT, "nb-hint"))
+        st.html(html.tag("p", words.PRINT_HINT, "nb-hint"))
 
 
 def _offer_memo(memo: Memo) -> None:

@@ -9,7 +9,7 @@ from nindbai.presentation import preparation_wording as wording
 from nindbai.presentation import week_words as words
 from nindbai.ui import ease, html
 
-__all__ = ["short_steps", "show_documents", "show_steps", "show_title", "show_warnings"]
+__all__ = ["show_documents", "show_short_steps", "show_steps", "show_title", "show_warnings"]
 
 
 def show_title() -> None:
@@ -17,38 +17,37 @@ def show_title() -> None:
     ease.title(words.TITLE, html.tag("p", words.LEAD, "nb-text"))
 
 
-def short_steps(diagnosis: Diagnosis) -> str:
-    """Return this week's three things, each with one line on how."""
+def show_short_steps(diagnosis: Diagnosis) -> None:
+    """Draw this week's three things, each with one line on how."""
     items = "".join(
         f"<li>{html.tag('strong', step.name)}{html.tag('p', step.detail)}</li>"
         for step in wording.step_texts(diagnosis)
     )
-    return f'<ol class="nb-steps">{items}</ol>'
+    st.html(f'<ol class="nb-steps">{items}</ol>')
 
 
 def show_steps(diagnosis: Diagnosis) -> None:
     """Draw each step with why, whom to call, what to hold and what can be said."""
     for place, step in enumerate(wording.step_texts(diagnosis), start=1):
-        heading = ease.heading(f"{place}. {step.name}")
+        ease.header(f"{place}. {step.name}")
         said = "".join(html.tag("li", f"「{sentence}」") for sentence in step.to_say)
-        how = (
+        st.html(
             html.paragraphs((step.detail, step.why))
             + html.labelled(words.CALL, step.call)
             + html.listed(words.AT_HAND, step.at_hand)
             + html.tag("p", words.TO_SAY, "nb-label")
             + f'<ul class="nb-say">{said}</ul>'
         )
-        st.html(html.stack(heading, how))
 
 
 def show_documents(diagnosis: Diagnosis) -> None:
     """Draw the papers to gather: where each is found and what it is for."""
-    heading = ease.heading(words.DOCUMENTS, html.tag("p", words.DOCUMENTS_NOTE, "nb-why"))
+    ease.header(words.DOCUMENTS, html.tag("p", words.DOCUMENTS_NOTE, "nb-why"))
     items = "".join(
         f"<li>{html.tag('strong', text.name)}{html.paragraphs((text.where, text.what_for), '')}</li>"
         for text in wording.document_texts(diagnosis)
     )
-    st.html(html.stack(heading, f'<ul class="nb-steps">{items}</ul>'))
+    st.html(f'<ul class="nb-steps">{items}</ul>')
 
 
 def show_warnings(diagnosis: Diagnosis) -> None:
