@@ -214,12 +214,21 @@ def test_going_back_keeps_what_was_typed() -> None:
 
 def test_a_change_keeps_every_other_answer() -> None:
     app = open_page("check", FULL)
-    before = labels_of(app)
+    before, around = labels_of(app), text_of(app)
     app.button(key="nb-change-months").click().run()
     assert QUESTIONS[Question.MONTHS].title in text_of(app)
     app = tap(app, "6か月")
     assert labels_of(app) == [label.replace("**8か月**", "**6か月**") for label in before]
     assert labels_of(app) != before
+    assert text_of(app) == around
+
+
+def test_each_row_of_the_list_says_what_it_changes() -> None:
+    app = open_page("check", FULL)
+    for question in (*FULL.questions(), *FULL.further_questions()):
+        row = app.button(key=f"nb-change-{question}").label
+        assert row.startswith(f"{QUESTIONS[question].name}  \n**")
+        assert row.endswith(f"*{form_words.CHANGE}*")
 
 
 def test_the_municipalities_follow_the_prefecture() -> None:

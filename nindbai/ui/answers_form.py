@@ -284,10 +284,10 @@ def _easy_row(question: Question, name: str, given: str, act: str) -> None:
 
 
 def _offer_to_open(
-    question: Question, words: str, width: Literal["content", "stretch"] = "stretch"
+    question: Question, label: str, width: Literal["content", "stretch"] = "stretch"
 ) -> None:
     st.button(
-        words,
+        label,
         key=f"nb-change-{question}",
         width=width,
         on_click=state.open_question,
