@@ -46,6 +46,18 @@ SETTLED = """() => {
 }"""
 """Is true once the frame is drawn, nothing runs and kept answers are taken up, ten looks long."""
 
+DARK_GROUND = """() => {
+  const paper = getComputedStyle(document.documentElement).getPropertyValue('--nb-paper').trim();
+  const ground = document.querySelector('[data-testid=stApp]');
+  const probe = Object.assign(document.createElement('i'), { style: `color: ${paper}` });
+  document.body.append(probe);
+  const wanted = getComputedStyle(probe).color;
+  probe.remove();
+  return matchMedia('(prefers-color-scheme: dark)').matches
+    && (!ground || getComputedStyle(ground).backgroundColor === wanted);
+}"""
+"""Is true once the framework, which repaints later than our style, has our dark ground too."""
+
 WAIT_MILLISECONDS = 20_000
 SWITCHED_OFF_BY_PLAYWRIGHT = (
     "AvoidUnnecessaryBeforeUnloadCheckSync",
@@ -351,3 +363,9 @@ def visit(context: BrowserContext, server: Server | Line) -> Visit:
         lambda message: noted.complaints.append(message.text) if message.type == "error" else None,
     )
     return noted
+
+
+def darken(page: Page) -> None:
+    """Let the device change to dark and wait until the ground has followed."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(DARK_GROUND)

@@ -297,8 +297,7 @@ def check_names_and_sizes(page: Page) -> None:
     assert find_violations(page, list(RULES)) == []
     assert page.evaluate(MEASURE, [SMALLEST_TEXT, SMALLEST_TARGET]) == {"text": [], "targets": []}
     assert foreign_names(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(100)
+    bench.darken(page)
     assert find_violations(page, DARK_RULES) == []
 
 

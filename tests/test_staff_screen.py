@@ -422,7 +422,7 @@ def test_axe_finds_nothing(desk: bench.Visit) -> None:
         "clash": lambda: page.keyboard.press("Alt+KeyI"),
         "fears": lambda: page.keyboard.press("Alt+KeyL"),
         "give": lambda: page.keyboard.press("Alt+KeyO"),
-        "dark": lambda: page.emulate_media(color_scheme="dark"),
+        "dark": lambda: bench.darken(page),
     }
     for name, act in states.items():
         act()
