@@ -4,8 +4,10 @@ How many visitors who answer every five seconds one process bears, beside a one-
 ``python -m benchmarks.load`` walks scripted visitors (the framework's own protocol over websockets,
 no browser) through the check and through an app of one line under the same settings. It prints the
 most visitors with 95 % of the answers within 500 ms for both and their ratio, the answers' times
-at 300 visitors, and what an idle visitor keeps in memory. ``--soak-minutes 30`` keeps a hundred
-visitors coming and going instead and prints how the memory grows. The figures need a quiet machine.
+at 300 visitors, and what an idle visitor keeps in memory. ``--floor`` measures a third one: as
+many of the framework's elements as an answer of ours draws on average, and nothing else at all.
+``--soak-minutes 30`` keeps a hundred visitors coming and going instead and prints how the memory
+grows. The figures need a quiet machine.
 """
 
 from __future__ import annotations
@@ -57,6 +59,18 @@ _WARM_VISITORS: Final = 100
 _SOAK_VISITORS: Final = 100
 _NO_TOKEN: Final = "PLACEHOLDER_AUTH_TOKEN"  # noqa: S105 - what the framework's page sends
 _ONE_LINE: Final = 'import streamlit as st; st.button("answer")\n'
+_BARE_ELEMENTS: Final = """
+import streamlit as st
+for name in ("body", "question", "cards"):
+    st.container(key=name)
+for number in range(4):
+    st.html(f"<p>{number}</p>")
+st.button("answer")
+for number in range(12):
+    st.button(f"another {number}")
+"""
+"""20 elements, which is what an answer of ours draws on average, the result included."""
+
 _FAULTS: Final = (OSError, LookupError, websockets.WebSocketException)
 _NOT_YET: Final = SENDER_CHOICES[Sender.NOBODY].words
 _ROUND: Final = (
@@ -245,15 +259,17 @@ def used_seconds(server: Server) -> float:
 
 
 @contextmanager
-def apps() -> Iterator[tuple[App, App]]:
-    """Lay out the two applications: ours, and one of one line under our settings."""
+def apps() -> Iterator[tuple[App, App, App]]:
+    """Lay out the applications: ours, and under our settings one of one line and one of elements."""
     with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "one_line.py"
-        script.write_text(_ONE_LINE, encoding="utf-8")
-        shutil.copytree(ROOT / ".streamlit", script.parent / ".streamlit")
+        shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
+        one_line, elements = Path(folder) / "one_line.py", Path(folder) / "elements.py"
+        one_line.write_text(_ONE_LINE, encoding="utf-8")
+        elements.write_text(_BARE_ELEMENTS, encoding="utf-8")
         yield (
             App(name="the check", script=ROOT / "app.py", is_ours=True),
-            App(name="one line", script=script, is_ours=False),
+            App(name="one line", script=one_line, is_ours=False),
+            App(name="elements", script=elements, is_ours=False),
         )
 
 
@@ -360,26 +376,44 @@ async def soak(app: App, minutes: float) -> None:
         await load.fill(0)
 
 
-async def main(seconds: float, soak_minutes: float) -> None:
-    """Measure both applications in turn, or ours for a long time."""
-    with apps() as (ours, bare):
-        if soak_minutes:
-            await soak(ours, soak_minutes)
-            return
+async def compare(seconds: float) -> None:
+    """Measure our application and the one of one line in turn, and print their ratio."""
+    with apps() as (ours, bare, _):
         most, seen = await find_most(ours, seconds)
         most_bare, _ = await find_most(bare, seconds)
         for app in (ours, bare):
             await measure_idle(app)
-        print(  # noqa: T201 - its output
-            f"most visitors with 95 % within 500 ms: the check {most}, one line {most_bare},"
-            f" ratio {most / (most_bare or 1):.2f}\n"
-            f"the check, {_FIRST_GUESS} visitors: 95 % within {1000 * seen[_FIRST_GUESS]:.0f} ms"
-        )
+    print(  # noqa: T201 - its output
+        f"most visitors with 95 % within 500 ms: the check {most}, one line {most_bare},"
+        f" ratio {most / (most_bare or 1):.2f}\n"
+        f"the check, {_FIRST_GUESS} visitors: 95 % within {1000 * seen[_FIRST_GUESS]:.0f} ms"
+    )
+
+
+async def find_floor(seconds: float) -> None:
+    """Print how many visitors bare elements bear, beside one line: what no code of ours can pass."""
+    with apps() as (_, bare, elements):
+        most, _ = await find_most(elements, seconds)
+        most_bare, _ = await find_most(bare, seconds)
+    print(  # noqa: T201 - its output
+        f"most visitors with 95 % within 500 ms: bare elements {most}, one line {most_bare},"
+        f" ratio {most / (most_bare or 1):.2f}"
+    )
+
+
+async def keep_on(minutes: float) -> None:
+    """Let visitors come and go at our application for so many minutes."""
+    with apps() as (ours, *_):
+        await soak(ours, minutes)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=12.0)
     parser.add_argument("--soak-minutes", type=float, default=0.0)
+    parser.add_argument("--floor", action="store_true")
     given = parser.parse_args()
-    asyncio.run(main(given.seconds, given.soak_minutes))
+    if given.soak_minutes:
+        asyncio.run(keep_on(given.soak_minutes))
+    else:
+        asyncio.run((find_floor if given.floor else compare)(given.seconds))
