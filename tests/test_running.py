@@ -66,10 +66,12 @@ import asyncio, gc
 from app import app
 from nindbai.ui.running import while_running
 from streamlit import config
+from streamlit.runtime import app_session
 async def look():
     async with while_running(app):
         print(gc.get_freeze_count() > 100_000, gc.get_threshold()[0] >= 10_000)
-        print(hasattr(config.get_options_for_section, 'cache_info'))
+        kept = config.get_options_for_section, vars(app_session)['to_snake_case']
+        print(all(hasattr(look_up, 'cache_info') for look_up in kept))
 asyncio.run(look())
 """
 

@@ -280,7 +280,7 @@ class Draft(_Frozen):
         """Whether *question* fits the other answers, or was answered and still says something."""
         if _APPLIES.get(question, _always)(self):
             return True
-        return question in _STAYS & self.done and self.holds(question)
+        return question in _STAYS and question in self.done and self.holds(question)
 
     def holds(self, question: Question) -> bool:
         """

@@ -40,6 +40,7 @@ class _Screen:
 
 
 _screen: ContextVar[_Screen] = ContextVar("nb_screen")
+_USUAL: Final = _Screen()
 
 
 def style() -> WordStyle:
@@ -63,7 +64,7 @@ def is_easy() -> bool:
 
 
 def _now() -> _Screen:
-    return _screen.get(_Screen())
+    return _screen.get(_USUAL)
 
 
 def markup(text: str) -> str:

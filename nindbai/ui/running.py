@@ -15,6 +15,8 @@ from typing import Final
 
 import streamlit as st
 from streamlit import config
+from streamlit.runtime import app_session
+from streamlit.string_util import to_snake_case
 
 from nindbai import load
 from nindbai.ui.logs import keep_logs_discreet
@@ -73,16 +75,18 @@ def keep_theme_read() -> None:
     """
     Let the framework look its theme up once, not six times in every run of a screen.
 
-    It goes through all its settings each time, 6 % of the server's work; they do not change while
-    it runs (docs/adr/0025).
+    It goes through all its settings each time and rewrites the name of each, 9 % of the server's
+    work; they do not change while it runs (docs/adr/0025).
 
     >>> kept = config.get_options_for_section
     >>> keep_theme_read()
     >>> config.get_options_for_section("theme.light") == kept("theme.light")
     True
     >>> config.get_options_for_section = kept
+    >>> vars(app_session)["to_snake_case"] = to_snake_case
     """
     config.get_options_for_section = cache(config.get_options_for_section)
+    vars(app_session)["to_snake_case"] = cache(to_snake_case)
 
 
 def keep_collections_short() -> int:

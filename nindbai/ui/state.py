@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import streamlit as st
 
@@ -45,6 +45,7 @@ QUESTION_KEY = "nb_question"
 _ANSWERS = "answers"
 _REFUSALS_KEY = "nb_refusals"
 _SHORT_KEY = "nb_short_way"
+_WHOLE_WAY = frozenset(Question)
 _TYPING_KEY = "nb_typing"
 _RESTORED_KEY = "nb_restored"
 
@@ -95,7 +96,7 @@ def question() -> Question | None:
     opened = st.session_state.get(QUESTION_KEY)
     if opened == _ANSWERS:
         return None
-    if opened in draft().applying() and _is_on_way(Question(opened)):
+    if opened in draft().applying() and opened in _way():
         return Question(opened)
     return next_question()
 
@@ -105,13 +106,14 @@ def choose_way(*, is_short: bool) -> None:
     st.session_state[_SHORT_KEY] = is_short
 
 
-def _is_on_way(question: Question) -> bool:
-    return question in SHORT_WAY or not st.session_state.get(_SHORT_KEY, False)
+def _way() -> Container[object]:
+    """Return the questions of the way that is asked in this run."""
+    return SHORT_WAY if st.session_state.get(_SHORT_KEY, False) else _WHOLE_WAY
 
 
 def _left() -> tuple[Question, ...]:
-    given = draft()
-    return tuple(q for q in given.questions() if q not in given.done and _is_on_way(q))
+    given, way = draft(), _way()
+    return tuple(q for q in given.questions() if q not in given.done and q in way)
 
 
 def next_question() -> Question | None:
@@ -126,9 +128,10 @@ def count_left() -> int:
 
 def question_before(question: Question) -> Question | None:
     """Return the question asked before *question* on this way, or None for the first."""
-    before = draft().question_before(question)
-    while before is not None and not _is_on_way(before):
-        before = draft().question_before(before)
+    given, way = draft(), _way()
+    before = given.question_before(question)
+    while before is not None and before not in way:
+        before = given.question_before(before)
     return before
 
 
