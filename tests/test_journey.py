@@ -298,8 +298,7 @@ def test_a_new_screen_opens_at_its_top(phone: bench.Visit) -> None:
     main.evaluate("e => e.scrollTo(0, e.scrollHeight)")
     tap(phone, result_words.CHANGE)
     expect_title(phone, form_words.CHECK_TITLE)
-    phone.page.wait_for_timeout(300)
-    assert main.evaluate("e => e.scrollTop") == 0
+    phone.page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
 
 
 def test_the_summary_of_problems_takes_the_focus_and_leads_to_the_field(

@@ -246,8 +246,7 @@ def test_a_lost_server_is_told_calmly_in_japanese(tmp_path: Path, context: Brows
         lost = bench.visit(context, short_lived)
         lost.open("/")
         assert not lost.page.get_by_text(words.CONNECTING).is_visible()
-    lost.page.wait_for_timeout(6000)
-    assert lost.page.get_by_text(words.CONNECTING).is_visible()
+    lost.page.get_by_text(words.CONNECTING).wait_for()
     assert "Streamlit" not in lost.text
 
 

@@ -358,8 +358,9 @@ def test_a_call_is_handed_over(desk: bench.Visit, tmp_path: Path) -> None:
     assert code_of("court") in copied
     assert page.locator(".nbs-spoken p").first.inner_text() in copied
     page.get_by_role("button", name=words.COPY_CODE).press("Enter")
-    page.wait_for_timeout(200)
-    assert page.evaluate("() => navigator.clipboard.readText()") == code_of("court")
+    page.wait_for_function(
+        "async (code) => (await navigator.clipboard.readText()) === code", arg=code_of("court")
+    )
     for name, start in ((words.MEMO, b"%PDF"), (words.SHEET, b"PK")):
         with page.expect_download() as saved:
             page.get_by_role("button", name=name).press("Enter")
