@@ -39,6 +39,7 @@ _SCREENS: Final = (
     "take_along",
 )
 _NEW_OBJECTS_A_COLLECTION: Final = 10_000
+_YOUNGER_BEFORE_A_WHOLE: Final = 2
 
 
 @contextlib.asynccontextmanager
@@ -96,7 +97,8 @@ def keep_collections_short() -> int:
     Nobody is answered while Python looks for garbage. With 300 visitors a full collection walked
     through everything that was ever loaded, 0.1 to 0.25 s, every few seconds. What is loaded
     before the first visitor stays until the end, so it need not be looked at; and what a run of a
-    screen leaves behind is looked for fourteen times less often.
+    screen leaves behind is looked for fourteen times less often. Every third time all is looked at,
+    so that those who have left do not fill the memory for minutes.
 
     >>> keep_collections_short() > 100_000
     True
@@ -104,7 +106,7 @@ def keep_collections_short() -> int:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS_A_COLLECTION, *gc.get_threshold()[1:])
+    gc.set_threshold(_NEW_OBJECTS_A_COLLECTION, gc.get_threshold()[1], _YOUNGER_BEFORE_A_WHOLE)
     return gc.get_freeze_count()
 
 
