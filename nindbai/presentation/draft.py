@@ -274,11 +274,11 @@ class Draft(_Frozen):
 
     def applying(self) -> tuple[Question, ...]:
         """Return every question that applies to this household, in order."""
-        return tuple(q for q in Question if self._asks(q))
+        return tuple(q for q in Question if q not in _APPLIES or self._asks(q))
 
     def _asks(self, question: Question) -> bool:
         """Whether *question* fits the other answers, or was answered and still says something."""
-        if _APPLIES.get(question, _always)(self):
+        if _APPLIES[question](self):
             return True
         return question in _STAYS and question in self.done and self.holds(question)
 
@@ -309,10 +309,6 @@ class Draft(_Frozen):
     def count_left(self) -> int:
         """Return how many questions are still open."""
         return sum(1 for q in self.questions() if q not in self.done)
-
-
-def _always(_draft: Draft) -> bool:
-    return True
 
 
 def _may_choose_letter(draft: Draft) -> bool:
