@@ -385,7 +385,7 @@ def test_a_short_cut_changes_nothing(
     line.cut()
     line.join(server.port)
     visit.page.wait_for_timeout(2500)
-    assert visit.page.url == f"{visit.url}/check"
+    wait_until(visit, lambda: visit.page.url == f"{visit.url}/check")
     tap(visit, form_words.TO_RESULT)
     expect_title(visit, "開札")
     assert held(visit) == answers_of()
