@@ -1,16 +1,23 @@
-"""The interactive figure of a picture, drawn only once it was asked for."""
+"""Pictures of figures, and their interactive figures, drawn only once they were asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
 from nindbai.presentation import result_words as words
 from nindbai.ui import ease
 
-__all__ = ["offer_figure"]
+__all__ = ["offer_figure", "show_picture"]
+
+_PICTURE_PIXELS: Final = 400
+
+
+def show_picture(svg: str, alt: str) -> None:
+    """Draw *svg* as wide as every picture of figures; *alt* says what it shows."""
+    st.image(svg, width=_PICTURE_PIXELS, alt=alt)
 
 
 def offer_figure(name: str, plot: Callable[[bool], Any]) -> None:

@@ -57,8 +57,6 @@ __all__ = [
     "show_way_to_rehousing",
 ]
 
-_PICTURE_PIXELS = 400
-
 
 def show_promise() -> None:
     """Draw what the site is for and the promise in three lines."""
@@ -134,7 +132,7 @@ def show_contradictions(diagnosis: Diagnosis) -> None:
 
 def _picture(chart: BandChart | None) -> None:
     if chart is not None:
-        st.image(draw_bands(chart), width=_PICTURE_PIXELS, alt=chart.alt)
+        figures.show_picture(draw_bands(chart), chart.alt)
 
 
 def show_time(diagnosis: Diagnosis) -> None:
@@ -194,7 +192,7 @@ def _waiting_picture(diagnosis: Diagnosis) -> None:
     figure = waiting_figure(diagnosis)
     if figure is not None:
         st.html(html.tag("p", figure.title, "nb-group"))
-        st.image(figure.svg, width=_PICTURE_PIXELS, alt=figure.alt)
+        figures.show_picture(figure.svg, figure.alt)
         st.html(html.paragraphs(figure.sentences))
 
 

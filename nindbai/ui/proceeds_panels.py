@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
@@ -19,7 +18,7 @@ from nindbai.presentation.questions import UNKNOWN_CHOICE
 from nindbai.presentation.readings import show_value
 from nindbai.presentation.tables import Table
 from nindbai.presentation.waterfall import build_waterfall, draw_waterfall
-from nindbai.ui import ease, html, inputs
+from nindbai.ui import ease, figures, html, inputs
 from nindbai.ui import proceeds_state as kept
 from nindbai.ui.copy_text import offer_to_copy
 
@@ -34,8 +33,6 @@ __all__ = [
     "show_take_away",
     "show_what_applies",
 ]
-
-_PICTURE_PIXELS: Final = 400
 
 
 def find_view(situation: Situation, diagnosis: Diagnosis) -> ProceedsView | None:
@@ -106,7 +103,7 @@ def show_picture(view: ProceedsView) -> None:
     """Draw the waterfall from the price to what is left."""
     ease.header(words.PICTURE)
     chart = build_waterfall(view.plan)
-    st.image(draw_waterfall(chart), width=_PICTURE_PIXELS, alt=chart.alt)
+    figures.show_picture(draw_waterfall(chart), chart.alt)
 
 
 def show_lines(view: ProceedsView) -> None:

@@ -22,7 +22,7 @@ from nindbai.presentation.cash_figure import CashChart, build_cash_chart, draw_c
 from nindbai.ui import ease, html
 from nindbai.ui import rehousing_state as kept
 from nindbai.ui.clock import today
-from nindbai.ui.figures import offer_figure
+from nindbai.ui.figures import offer_figure, show_picture
 from nindbai.ui.panels import contact_card
 
 __all__ = [
@@ -35,7 +35,6 @@ __all__ = [
 ]
 
 _STYLE: Final = Path(__file__).resolve().parents[1] / "static" / "rehousing.css"
-_PICTURE_PIXELS: Final = 400
 
 
 def show_head() -> None:
@@ -126,7 +125,7 @@ def _show_cash(side: WaysSide) -> None:
     """Draw the money at hand month by month: picture, tables, and Plotly on demand."""
     ease.header(words.CASH, html.tag("p", words.CASH_NOTE, "nb-why"))
     chart = build_cash_chart(side.flow.ways)
-    st.image(draw_cash(chart), width=_PICTURE_PIXELS, alt=chart.alt)
+    show_picture(draw_cash(chart), chart.alt)
     with st.expander(ease.label(words.MONTHS_TABLE)):
         for way in side.flow.ways:
             st.html(html.table(rehousing_tables.months_table(way), "nb-table nb-months"))
