@@ -4,8 +4,10 @@ How many visitors who answer every five seconds one process bears, beside a one-
 ``python -m benchmarks.load`` walks scripted visitors (the framework's own protocol over websockets,
 no browser) through the check and through an app of one line under the same settings. It prints the
 most visitors with 95 % of the answers within 500 ms for both and their ratio, the answers' times
-at 300 visitors, and what an idle visitor keeps in memory. ``--floor`` measures a third one: as
-many of the framework's elements as an answer of ours draws on average, and nothing else at all.
+at 300 visitors, and what an idle visitor keeps in memory. The visitors of every app leave after as
+many answers, and others come. ``--floor`` measures what no code of ours can pass: an app of as many
+of the framework's elements as an answer of ours draws on average, and one whose screen is a single
+component.
 ``--soak-minutes 30`` keeps a hundred visitors coming and going instead and prints how the memory
 grows. The figures need a quiet machine.
 """
@@ -71,6 +73,18 @@ for number in range(12):
 """
 """20 elements, which is what an answer of ours draws on average, the result included."""
 
+_BARE_COMPONENT: Final = """
+import streamlit as st
+put = "export default function ({ data, parentElement }) { parentElement.textContent = data; }"
+store = st.components.v2.component("store", js=put, isolate_styles=False)
+screen = st.components.v2.component("screen", js=put, isolate_styles=False)
+store(key="store", data=["a" * 300], on_said_change=lambda: None)
+st.html("<p>head</p>")
+st.html("<p>foot</p>")
+screen(key="screen", data=["a" * 3000], on_said_change=lambda: None)
+"""
+"""A screen drawn by one component of our own, beside head, foot and the store of answers."""
+
 _FAULTS: Final = (OSError, LookupError, websockets.WebSocketException)
 _NOT_YET: Final = SENDER_CHOICES[Sender.NOBODY].words
 _ROUND: Final = (
@@ -114,7 +128,7 @@ class Visitor:
     async def begin(self) -> None:
         """Come, and be somewhere on the way, so that all together are everywhere."""
         await self.open()
-        for _ in range(random.randrange(len(_ROUND)) if self._is_ours else 0):  # noqa: S311
+        for _ in range(random.randrange(len(_ROUND))):  # noqa: S311 - nobody keeps time
             await self.answer()
 
     async def close(self) -> None:
@@ -129,15 +143,15 @@ class Visitor:
             await self.open()
         self.asked_at = time.perf_counter()
         await asyncio.wait_for(self._run(self._next_button()), _ANSWER_SECONDS)
+        self._done += 1
         taken, self.asked_at = time.perf_counter() - self.asked_at, 0.0
         return taken
 
     def _next_button(self) -> str:
         """Return the protocol's name of what this visitor presses now."""
         if not self._is_ours:
-            return self._buttons["answer"]
+            return self._buttons.get("answer", "")
         offered = _ROUND[self._done]
-        self._done += 1
         found = [identity for name, identity in self._buttons.items() if name.startswith(offered)]
         return random.choice(found)  # noqa: S311 - which card is tapped
 
@@ -259,18 +273,21 @@ def used_seconds(server: Server) -> float:
 
 
 @contextmanager
-def apps() -> Iterator[tuple[App, App, App]]:
-    """Lay out the applications: ours, and under our settings one of one line and one of elements."""
+def apps() -> Iterator[tuple[App, ...]]:
+    """Lay out the applications: ours, and under our settings one of one line and two bare ones."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
-        one_line, elements = Path(folder) / "one_line.py", Path(folder) / "elements.py"
-        one_line.write_text(_ONE_LINE, encoding="utf-8")
-        elements.write_text(_BARE_ELEMENTS, encoding="utf-8")
-        yield (
-            App(name="the check", script=ROOT / "app.py", is_ours=True),
-            App(name="one line", script=one_line, is_ours=False),
-            App(name="elements", script=elements, is_ours=False),
-        )
+        sources = {
+            "one line": _ONE_LINE,
+            "elements": _BARE_ELEMENTS,
+            "component": _BARE_COMPONENT,
+        }
+        others = []
+        for name, source in sources.items():
+            script = Path(folder) / f"{name.replace(' ', '_')}.py"
+            script.write_text(source, encoding="utf-8")
+            others.append(App(name=name, script=script, is_ours=False))
+        yield App(name="the check", script=ROOT / "app.py", is_ours=True), *others
 
 
 @contextmanager
@@ -378,7 +395,7 @@ async def soak(app: App, minutes: float) -> None:
 
 async def compare(seconds: float) -> None:
     """Measure our application and the one of one line in turn, and print their ratio."""
-    with apps() as (ours, bare, _):
+    with apps() as (ours, bare, *_):
         most, seen = await find_most(ours, seconds)
         most_bare, _ = await find_most(bare, seconds)
         for app in (ours, bare):
@@ -391,14 +408,16 @@ async def compare(seconds: float) -> None:
 
 
 async def find_floor(seconds: float) -> None:
-    """Print how many visitors bare elements bear, beside one line: what no code of ours can pass."""
-    with apps() as (_, bare, elements):
-        most, _ = await find_most(elements, seconds)
+    """Print how many visitors bare screens bear, beside one line: what no code of ours can pass."""
+    with apps() as (_, bare, *floors):
         most_bare, _ = await find_most(bare, seconds)
-    print(  # noqa: T201 - its output
-        f"most visitors with 95 % within 500 ms: bare elements {most}, one line {most_bare},"
-        f" ratio {most / (most_bare or 1):.2f}"
-    )
+        for floor in floors:
+            most, _ = await find_most(floor, seconds)
+            print(  # noqa: T201 - its output
+                f"most visitors with 95 % within 500 ms: {floor.name} {most},"
+                f" one line {most_bare}, ratio {most / (most_bare or 1):.2f}",
+                flush=True,
+            )
 
 
 async def keep_on(minutes: float) -> None:

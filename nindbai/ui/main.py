@@ -5,6 +5,7 @@ import streamlit as st
 from nindbai.ui import access, frame
 from nindbai.ui.navigation import build_page
 from nindbai.ui.routes import PAGES, STAFF_PAGES
+from nindbai.ui.turn import take_turn
 
 
 def main() -> None:
@@ -12,7 +13,8 @@ def main() -> None:
     pages = (*PAGES, *STAFF_PAGES) if access.is_staff_offered() else PAGES
     by_script = {build_page(page): page for page in pages}
     chosen = st.navigation(list(by_script), position="hidden")
-    with frame.draw(by_script[chosen].key):
+    page = by_script[chosen]
+    with take_turn(page), frame.draw(page.key):
         chosen.run()
 
 
