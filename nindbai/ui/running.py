@@ -19,6 +19,7 @@ from streamlit.runtime import app_session
 from streamlit.string_util import to_snake_case
 
 from nindbai import load
+from nindbai.ui.forgetting import keep_forgetting
 from nindbai.ui.logs import keep_logs_discreet
 
 __all__ = [
@@ -39,7 +40,6 @@ _SCREENS: Final = (
     "take_along",
 )
 _NEW_OBJECTS_A_COLLECTION: Final = 10_000
-_YOUNGER_BEFORE_A_WHOLE: Final = 2
 
 
 @contextlib.asynccontextmanager
@@ -49,7 +49,7 @@ async def while_running(app: st.App) -> AsyncIterator[None]:
     send_at_once()
     keep_theme_read()
     keep_collections_short()
-    async with keep_logs_discreet(app):
+    async with keep_logs_discreet(app), keep_forgetting():
         yield
 
 
@@ -97,8 +97,8 @@ def keep_collections_short() -> int:
     Nobody is answered while Python looks for garbage. With 300 visitors a full collection walked
     through everything that was ever loaded, 0.1 to 0.25 s, every few seconds. What is loaded
     before the first visitor stays until the end, so it need not be looked at; and what a run of a
-    screen leaves behind is looked for fourteen times less often. Every third time all is looked at,
-    so that those who have left do not fill the memory for minutes.
+    screen leaves behind is looked for fourteen times less often. All is looked at when those who
+    have left are forgotten (:mod:`nindbai.ui.forgetting`).
 
     >>> keep_collections_short() > 100_000
     True
@@ -106,7 +106,7 @@ def keep_collections_short() -> int:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS_A_COLLECTION, gc.get_threshold()[1], _YOUNGER_BEFORE_A_WHOLE)
+    gc.set_threshold(_NEW_OBJECTS_A_COLLECTION)
     return gc.get_freeze_count()
 
 

@@ -16,7 +16,7 @@ from nindbai.presentation import frame_words as words
 from nindbai.presentation.saved import DEVICE_DAYS, VERSION, Saved, SavedPlan, read_saved
 from nindbai.ui import ease, html, proceeds_state, rehousing_state, state
 
-__all__ = ["forget_seconds", "is_waiting", "offer_device", "sync"]
+__all__ = ["is_waiting", "offer_device", "sync"]
 
 _KEY: Final = "nb-store"
 _SESSION_KEY: Final = "nb_session"
@@ -146,8 +146,3 @@ def offer_device() -> None:
 
 def _set_device() -> None:
     st.session_state[_DEVICE_KEY] = st.session_state[_BOX_KEY]
-
-
-def forget_seconds() -> int:
-    """Return for how long the server remembers a session whose connection was lost."""
-    return int(st.get_option("server.disconnectedSessionTTL"))
