@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import time
 import urllib.request
@@ -13,6 +14,7 @@ import pytest
 
 from nindbai.presentation import form_words
 from nindbai.presentation.questions import QUESTIONS, SENDER_CHOICES, Question, Sender
+from nindbai.ui import forgetting
 from tests import browser as bench
 from tests.socket_client import Caller
 
@@ -101,3 +103,32 @@ def test_who_comes_back_in_time_is_not_forgotten(fresh_server: bench.Server) -> 
     with Caller(fresh_server.url, "check", session=session) as again:
         again.run()
         assert QUESTIONS[Question.MONTHS].title in again.text
+
+
+def test_a_round_that_fails_is_told_and_the_next_one_comes(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    rounds: list[int] = []
+    is_third = asyncio.Event()
+
+    def fail_first() -> int:
+        rounds.append(len(rounds))
+        if len(rounds) == 1:
+            raise KeyError("_cache")
+        if len(rounds) == 3:
+            is_third.set()
+        return 0
+
+    async def wait() -> None:
+        async with forgetting.keep_forgetting():
+            await asyncio.wait_for(is_third.wait(), PATIENCE_SECONDS)
+        await asyncio.sleep(0.1)
+
+    monkeypatch.setattr(forgetting, "_seconds_between", lambda: 0.01)
+    monkeypatch.setattr(forgetting, "forget_the_departed", fail_first)
+    asyncio.run(wait())
+    assert len(rounds) == 3, "no round comes once the server ends"
+    (record,) = caplog.records
+    assert "fail_first" not in record.getMessage()
+    assert record.exc_info
+    assert record.exc_info[0] is KeyError

@@ -39,6 +39,7 @@ from nindbai.presentation.rehousing_draft import (
     read_facts,
     take_over,
 )
+from nindbai.presentation.rehousing_tax_wording import best_sentences
 from nindbai.presentation.saved import Saved, read_saved
 from nindbai.ui import clock, state
 from tests.browser import ROOT, TODAY
@@ -199,6 +200,35 @@ def test_a_relief_used_before_closes_the_deduction() -> None:
     free = tax_of(view_of(**told, used_relief=Tri.NO)).gain
     used = tax_of(view_of(**told, used_relief=Tri.YES)).gain
     assert free.way(free.best).payable_yen < used.way(used.best).payable_yen
+
+
+def test_whoever_gives_up_the_loan_deduction_reads_how_much_that_is() -> None:
+    """租税特別措置法41条: 0.7 % of the balance at a year's end, for income up to 20 million yen."""
+    given_up = (
+        "この特例を使うと、新しい家の住宅ローン控除は使えません。",
+        "その控除は、1年に、年末のローンの残りの0.7%までです。",
+        "所得が2,000万円を超える年は、もともとありません。",
+    )
+    bought = {
+        "acquired_on": date(2010, 1, 5),
+        "land_price_yen": 10_000_000,
+        "building_price_yen": 10_000_000,
+        "structure": BuildingStructure.WOOD,
+        "lives_there": Tri.YES,
+        "buyer_is_related": Tri.NO,
+        "used_relief": Tri.NO,
+    }
+    view = view_of(**bought)
+    assert set(given_up) <= set(best_sentences(tax_of(view), view.facts))
+    keys = {passport.key for passport in tax_of(view).basis}
+    assert {
+        "taxes.home_loan_deduction_rate",
+        "taxes.home_loan_deduction_income_limit_yen",
+    } <= keys
+    late = view_of(**bought, months_in_arrears=1)
+    assert not set(given_up) & set(best_sentences(tax_of(late), late.facts))
+    at_a_loss = view_of(**{**bought, "land_price_yen": 60_000_000})
+    assert not set(given_up) & set(best_sentences(tax_of(at_a_loss), at_a_loss.facts))
 
 
 def test_the_tax_and_the_way_of_the_same_day_rest_on_one_gain() -> None:

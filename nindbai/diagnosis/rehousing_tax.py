@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from nindbai.diagnosis.basis import Reader
@@ -55,7 +56,9 @@ class TaxSide:
     ``long_from`` is the first day of the year from which a sale counts as long;
     ``sell_by`` the last day for the reliefs of somebody who has moved out;
     ``ends`` the last day of each relief that the law ends; ``assumed`` what of the terms stands
-    in for an answer here.
+    in for an answer here. ``loan_deduction_rate`` of what is owed on the new home at a year's end
+    is the most that 住宅ローン控除 is in that year, and ``loan_deduction_income_limit_yen`` the
+    most income with which there is any.
     """
 
     sold_on: date
@@ -67,6 +70,8 @@ class TaxSide:
     sell_by: date | NoLastDay
     ends: Mapping[Relief, date]
     assumed: tuple[Assumed, ...]
+    loan_deduction_rate: Decimal
+    loan_deduction_income_limit_yen: int
     basis: tuple[Passport, ...]
 
 
@@ -116,6 +121,10 @@ def reckon_tax(
         sell_by=_sell_by(facts, on_sale),
         ends=_ends(reader.parameters),
         assumed=tuple(kind for kind in terms.assumed if kind in _ASSUMED),
+        loan_deduction_rate=on_sale.decimal("taxes.home_loan_deduction_rate"),
+        loan_deduction_income_limit_yen=on_sale.integer(
+            "taxes.home_loan_deduction_income_limit_yen"
+        ),
         basis=on_sale.passports(),
     )
 

@@ -14,7 +14,9 @@ from nindbai.domain.capital_gains import TaxWayKind
 from nindbai.domain.home_sale import Relief
 from nindbai.domain.ownership_period import OwnershipLength
 from nindbai.domain.tax_conditions import Standing
+from nindbai.parameters import Unit
 from nindbai.presentation import rehousing_words as words
+from nindbai.presentation.basis import format_value
 from nindbai.presentation.formatting import format_short_date, format_yen
 from nindbai.presentation.labels import label
 from nindbai.presentation.tables import Table, TableRow
@@ -111,6 +113,10 @@ def best_sentences(tax: TaxSide, facts: RehousingFacts) -> Iterator[str]:
         first, *_, last = gain.barred_move_in_years
         yield "この特例を使うと、新しい家の住宅ローン控除は使えません。"
         yield f"使えないのは、{first}年から{last}年に入居する場合です。"
+        rate = format_value(str(tax.loan_deduction_rate), Unit.RATE)
+        yield f"その控除は、1年に、年末のローンの残りの{rate}までです。"
+        most = format_yen(tax.loan_deduction_income_limit_yen)
+        yield f"所得が{most}を超える年は、もともとありません。"
 
 
 def tax_ways_table(tax: TaxSide) -> Table:

@@ -37,19 +37,22 @@ async def keep_forgetting() -> AsyncIterator[None]:
     Forget those who have left, in rounds, while the server runs.
 
     By itself the framework lets go of a session only when another one is lost, and what it held
-    then waits until Python looks for garbage: on a quiet server, for hours.
+    then waits until Python looks for garbage: on a quiet server, for hours. A round that fails is
+    in the log, and the next one comes all the same.
     """
-    rounds = asyncio.create_task(_forget_in_rounds())
+    loop = asyncio.get_running_loop()
+    following: asyncio.TimerHandle
+
+    def go_round() -> None:
+        nonlocal following
+        following = loop.call_later(_seconds_between(), go_round)
+        forget_the_departed()
+
+    following = loop.call_later(_seconds_between(), go_round)
     try:
         yield
     finally:
-        rounds.cancel()
-
-
-async def _forget_in_rounds() -> None:
-    while True:
-        await asyncio.sleep(_seconds_between())
-        forget_the_departed()
+        following.cancel()
 
 
 def forget_the_departed() -> int:
