@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 import time
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -380,3 +382,28 @@ def test_a_gap_of_a_million_signs_is_answered_within_a_second(
     started = time.process_time()
     check_answer(field, f"{ends[0]}{'　' * MILLION}{ends[1]}")
     assert time.process_time() - started < HALF_A_SECOND
+
+
+def _remembering() -> dict[str, int]:
+    """Return how much every function of ours that remembers what it was asked has in memory."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("nindbai")]
+    functions = {id(one): one for module in modules for one in vars(module).values()}
+    return {
+        f"{one.__module__}.{one.__qualname__}": one.cache_info().currsize
+        for one in functions.values()
+        if hasattr(one, "cache_info")
+    }
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_nothing_that_was_typed_is_remembered(field: str) -> None:
+    """What people type may hold anything, a name too; memory of a function outlives their visit."""
+    shapes = ("{}", "{}万円", "約{}千円くらい", "{}年{}か月", "{}㎡", "令和8年{}月{}日", "山田{}郎")
+    numbers = ("1", "2", "12")  # what every text of these shapes needs
+    for shape, number in product(shapes, numbers):
+        read_field(field, shape.format(number, number), today=TODAY, parameters=load())
+    before = _remembering()
+    assert len(before) > 5
+    for shape, number in product(shapes, ("3", "７", "十一", "2743", "さんまん")):
+        read_field(field, shape.format(number, number), today=TODAY, parameters=load())
+    assert _remembering() == before

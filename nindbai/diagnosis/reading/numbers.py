@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -86,7 +85,6 @@ class Number:
     short_of: Decimal | None = None
 
 
-@lru_cache(maxsize=1024)
 def to_usual_signs(text: str) -> str:
     """
     Return *text* with numbers spoken in kana, old signs and points written as usual.
@@ -124,7 +122,6 @@ def plain_number(value: Decimal) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value.normalize()
 
 
-@lru_cache(maxsize=1024)
 def read_number(text: str) -> Number | None:
     """
     Return the number that *text* is, or None where it is none; no unit but 千百十万億兆.
