@@ -16,6 +16,7 @@ from nindbai.presentation import form_words
 from nindbai.presentation.questions import QUESTIONS, SENDER_CHOICES, Question, Sender
 from nindbai.ui import forgetting
 from tests import browser as bench
+from tests.asgi import run
 from tests.socket_client import Caller
 
 KEPT_SECONDS = 1
@@ -126,7 +127,7 @@ def test_a_round_that_fails_is_told_and_the_next_one_comes(
 
     monkeypatch.setattr(forgetting, "_seconds_between", lambda: 0.01)
     monkeypatch.setattr(forgetting, "forget_the_departed", fail_first)
-    asyncio.run(wait())
+    run(wait())
     assert len(rounds) == 3, "no round comes once the server ends"
     (record,) = caplog.records
     assert "fail_first" not in record.getMessage()
