@@ -196,6 +196,7 @@ def test_every_run_hands_the_answers_to_the_browser() -> None:
 def test_the_privacy_screen_says_what_the_settings_do() -> None:
     said = text_of(open_page("privacy"))
     assert "2分ほどでメモリーから消えます" in said
+    assert "最後の人の分だけは、次の人が来るまで一部が残ることがあります" in said
     assert f"{DEVICE_DAYS}日間、この端末に残ります" in said
 
 

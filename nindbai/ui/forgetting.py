@@ -16,7 +16,7 @@ __all__ = ["forget_seconds", "forget_the_departed", "keep_forgetting"]
 
 def forget_seconds() -> int:
     """
-    Return after how many seconds nothing is left of a session whose connection was lost.
+    Return after how many seconds a session whose connection was lost is forgotten.
 
     The first half of that time it is kept, so that a telephone which comes back finds it
     (``server.disconnectedSessionTTL``); in the second half comes the next round.
@@ -62,8 +62,8 @@ def forget_the_departed() -> int:
     Call it in the thread of the event loop, as the framework does with its sessions.
 
     Leaves out:
-        The messages that were sent last of all: the framework's loop holds on to them until
-        somebody else comes.
+        The messages and fields that were sent last of all: the framework's loop holds on to them
+        until somebody else comes, and the privacy screen says so.
 
     >>> forget_the_departed()
     0
